@@ -1,0 +1,34 @@
+/** One runner, several projects; the source condition lets a spec run without a build. */
+const swc = {
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+const project = (displayName, roots, extra = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/.data/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['tovholder-source', 'node', 'require'] },
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type)/)'],
+  ...extra,
+});
+module.exports = {
+  projects: [
+    project('unit', ['libs', 'workflows', 'activities', 'apps', 'infra/local']),
+    project('architecture', ['tests/architecture']),
+    project('scenarios', ['tests/scenarios']),
+    project('replay', ['tests/replay']),
+    project('api', ['tests/api']),
+    project('faults', ['tests/faults']),
+  ],
+};

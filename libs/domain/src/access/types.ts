@@ -1,0 +1,45 @@
+import type { CaseMark } from '../case-log';
+
+export const roles = [
+  'caseworker',
+  'screening-officer',
+  'coordinator',
+  'board-member',
+  'prosecutor',
+  'youth-supervisor',
+  'supervisor',
+  'auditor',
+  'operator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks. Units and authorities come from the directory, not from the token alone. */
+export interface Principal {
+  readonly userId: string;
+  readonly roles: readonly Role[];
+  readonly authorities: readonly string[];
+  readonly units: readonly string[];
+  readonly districts: readonly string[];
+  readonly language: 'da' | 'en';
+}
+
+/** What the policy needs to know about a case; the same shape from a view, a list row or a test generator. */
+export interface CaseForAccess {
+  readonly process: string;
+  readonly district: string;
+  readonly state: 'received' | 'open' | 'paused' | 'closed' | 'incident';
+  readonly referrer: { readonly userId: string; readonly authority: string; readonly unit: string | null };
+  readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
+  readonly responsibleAuthority: string | null;
+  readonly steps: readonly StepForAccess[];
+}
+
+export interface StepForAccess {
+  readonly key: string;
+  readonly step: string;
+  readonly unit: string;
+  readonly authority: string;
+  readonly owner: string | null;
+  readonly state: 'open' | 'done' | 'withdrawn';
+  readonly completedByUnit: string | null;
+}

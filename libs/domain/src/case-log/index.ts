@@ -1,0 +1,103 @@
+import type { Assessment } from '../eligibility/types';
+import type { JsonValue } from '../text';
+
+/**
+ * What happened in a case, as codes: the course is a function of these. Names, dates of birth and free text stay in
+ * PostgreSQL and never enter a workflow.
+ */
+export type CaseEvent =
+  | { readonly type: 'submitted'; readonly assessment: Assessment; readonly requestReview: boolean }
+  | { readonly type: 'opened' }
+  | { readonly type: 'completed'; readonly key: string; readonly outcome: string; readonly data: EventData }
+  | { readonly type: 'fact-corrected'; readonly fact: string; readonly assessment: Assessment }
+  | {
+      readonly type: 'milestones-passed';
+      readonly milestones: readonly MilestoneRef[];
+      /** Present when a birthday is among them: ages have changed, so eligibility was assessed again. */
+      readonly assessment?: Assessment;
+    }
+  | { readonly type: 'withdrawn' }
+  | { readonly type: 'closed-early'; readonly ground: EarlyClosureGround }
+  | { readonly type: 'noted' }
+  | { readonly type: 'assigned'; readonly key: string; readonly owner: string | null }
+  | { readonly type: 'incident'; readonly reason: string; readonly atSeq: number }
+  | { readonly type: 'incident-retried' }
+  | { readonly type: 'incident-ended' };
+
+export type EventData = Readonly<Record<string, JsonValue>>;
+
+export const earlyClosureGrounds = ['moved', 'deceased', 'opened-by-mistake', 'duplicate'] as const;
+export type EarlyClosureGround = (typeof earlyClosureGrounds)[number];
+
+/** Events that only PostgreSQL needs: a course neither sees them nor opens anything because of them. */
+export const recordOnlyEvents: ReadonlySet<CaseEvent['type']> = new Set([
+  'submitted',
+  'noted',
+  'assigned',
+  'incident',
+  'incident-retried',
+  'incident-ended',
+] satisfies CaseEvent['type'][]);
+
+/** A point in time that the case waits for: a step's due instant, or a birthday that changes a rule's answer. */
+export type MilestoneRef =
+  | { readonly kind: 'due'; readonly key: string }
+  | { readonly kind: 'birthday'; readonly name: BirthdayName };
+
+export type BirthdayName = '15' | '18-less-one-month' | '18';
+
+/** Who owes a step: a role that the district profile resolves to a unit, and the authority where the role leaves it open. */
+export interface StepOwing {
+  readonly role: string;
+  readonly authority?: string;
+}
+
+export interface OpenedStep {
+  /** Unique in its case, such as `review#3` or `confirm-involvement:psykiatri`. */
+  readonly key: string;
+  readonly step: string;
+  readonly by: StepOwing;
+  /** Id of the deadline rule; absent where the sheet names none. */
+  readonly due?: string;
+  /** An option that is open at any time and owed by nobody: offered on the case, not listed as work. */
+  readonly option: boolean;
+  /** Opening and answering this step passes data between authorities: each is recorded as a disclosure. */
+  readonly disclosure: boolean;
+}
+
+export interface Ending {
+  readonly outcome: string;
+  /** The process that the case should go on in, where the sheet names one. */
+  readonly successor?: string;
+}
+
+/** A turning point that rules, rights or statistics look at. */
+export type CaseMark = 'accepted' | 'decided' | 'measure-started' | 'consent-given' | 'consent-withdrawn';
+
+/** What one event did to the course: recorded with the event and compared at every re-run. */
+export interface CourseChange {
+  readonly courseVersion: number;
+  readonly opened: readonly OpenedStep[];
+  /** Keys of steps that closed without an outcome. */
+  readonly withdrawn: readonly string[];
+  readonly marks: readonly CaseMark[];
+  /** Authority that became responsible with this event. */
+  readonly responsible?: string;
+  readonly ending?: Ending;
+}
+
+/** A row of the case log as a workflow sees it. `change` is absent on record-only events. */
+export interface LoggedEvent {
+  readonly seq: number;
+  /** Instant (RFC 3339, UTC) by the database's clock. */
+  readonly at: string;
+  readonly commandId: string;
+  readonly event: CaseEvent;
+  readonly change?: CourseChange;
+}
+
+/** What the engine proposes; PostgreSQL decides whether it becomes a row. */
+export interface Candidate {
+  readonly event: CaseEvent;
+  readonly change: CourseChange;
+}
