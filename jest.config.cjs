@@ -19,7 +19,7 @@ const project = (displayName, roots, extra = {}) => ({
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['tovholder-source', 'node', 'require'] },
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type)/)'],
+  transformIgnorePatterns: ['node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type|temporal-polyfill|temporal-utils)/)'],
   ...extra,
 });
 module.exports = {

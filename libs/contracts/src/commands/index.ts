@@ -7,6 +7,8 @@ export const caseTaskQueue = 'cases';
 export const commandUpdateName = 'command';
 export const reloadSignalName = 'reload';
 export const stateQueryName = 'state';
+/** What an operator may search Temporal by. Never encrypted, so codes only. */
+export const caseSearchAttributes = { process: 'CaseProcess', state: 'CaseState', district: 'CaseDistrict' } as const;
 
 /** The only input of every run of a case's workflow. */
 export interface CaseInput {

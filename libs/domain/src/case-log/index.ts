@@ -59,6 +59,8 @@ export interface OpenedStep {
   readonly by: StepOwing;
   /** Id of the deadline rule; absent where the sheet names none. */
   readonly due?: string;
+  /** Local date that the parties agreed on for this very step: the trigger of its rule. */
+  readonly dueOn?: string;
   /** An option that is open at any time and owed by nobody: offered on the case, not listed as work. */
   readonly option: boolean;
   /** Opening and answering this step passes data between authorities: each is recorded as a disclosure. */

@@ -1,0 +1,2 @@
+export { canonicalJson, sha256Hex } from './canonical-json';
+export { checkCertificate, sealCertificate } from './certificate-seal';

@@ -1,0 +1,42 @@
+import type { Localized } from '../text';
+
+/** Local dates are `YYYY-MM-DD` strings throughout. */
+export type NonWorkingKind = 'weekend' | 'holiday' | 'closing-day';
+
+/** A day that returns every year, by a fixed date or by its distance in days from Easter Sunday. */
+export interface AnnualDay {
+  readonly kind: Exclude<NonWorkingKind, 'weekend'>;
+  readonly falls: { readonly month: number; readonly day: number } | { readonly daysFromEaster: number };
+  readonly name: Localized;
+  /** The act or order that the day comes from; absent where it rests on custom. */
+  readonly law?: string;
+  /** First and last local date on which the day is in force; absent: no limit that the calendar knows of. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+}
+
+/**
+ * A calendar is a value: a change makes a new version, and a case keeps the one that it started with. Closing days of
+ * one district or authority are further entries in `annualDays` of a version of their own.
+ */
+export interface WorkCalendar {
+  readonly id: string;
+  /** Name of the version, prefixed with the id: `dk-2024.1`. */
+  readonly version: string;
+  /** ISO weekdays (1 Monday … 7 Sunday) that are not working days. */
+  readonly weekend: readonly number[];
+  readonly annualDays: readonly AnnualDay[];
+}
+
+export interface NonWorkingReason {
+  readonly kind: NonWorkingKind;
+  readonly name: Localized;
+  readonly law?: string;
+}
+
+export interface CalendarDay {
+  readonly date: string;
+  readonly working: boolean;
+  /** Present on each day that is not a working day. */
+  readonly because?: NonWorkingReason;
+}

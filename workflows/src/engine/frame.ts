@@ -1,0 +1,112 @@
+import type { Ending } from '@tovholder/domain/case-log';
+import type { Admission, Course, ProcessDefinition, Steps } from './definition';
+import { defineSteps, outcomeWith, t } from './definition';
+import { choice, optional, text } from './fields';
+import type { Kase } from './kase';
+
+const successor = optional(
+  choice(['Hvor borgeren henvises til', 'Where the citizen is pointed to'], {
+    underretning: ['Underretning til kommunen', 'Notification to the municipality'],
+    ssp: ['SSP', 'SSP'],
+    'ssp-plus': ['SSP+', 'SSP+'],
+    psp: ['PSP', 'PSP'],
+    'psp-k': ['PSP-K', 'PSP-K'],
+    exit: ['Exit', 'Exit'],
+    ksp: ['KSP', 'KSP'],
+    other: ['Andet tilbud', 'Another offer'],
+  }),
+);
+
+/** The steps that every process shares. Only a person ends a review of eligibility. */
+const frameSteps = (reviewer: string) =>
+  defineSteps({
+    'eligibility-review': {
+      title: t('Vurdér, om henvendelsen hører til her', 'Review whether the referral belongs here'),
+      by: reviewer,
+      due: 'TOV-01',
+      outcomes: {
+        accept: {
+          ...outcomeWith(['Optag', 'Accept'], { reason: text('Begrundelse', 'Reason') }),
+          demandsFacts: true,
+        },
+        'not-eligible': outcomeWith(['Uden for målgruppen', 'Not eligible'], {
+          reason: text('Begrundelse', 'Reason'),
+          successor,
+        }),
+      },
+    },
+    're-assessment': {
+      title: t('Vurdér på ny: oplysningerne er ændret', 'Assess again: the facts have changed'),
+      by: reviewer,
+      due: 'TOV-01',
+      numbered: true,
+      outcomes: {
+        continue: outcomeWith(['Forløbet fortsætter', 'The case goes on'], { reason: text('Begrundelse', 'Reason') }),
+        'not-eligible': outcomeWith(['Ikke længere i målgruppen', 'No longer eligible'], {
+          reason: text('Begrundelse', 'Reason'),
+          successor,
+        }),
+      },
+    },
+  });
+
+const frameEndings = {
+  'not-eligible': t('Uden for målgruppen', 'Not eligible'),
+  withdrawn: t('Trukket tilbage', 'Withdrawn'),
+  'closed-early': t('Afsluttet før tid', 'Closed early'),
+};
+
+/**
+ * Puts a process into the frame that all share (processes.md): review of eligibility where the rule alone does not
+ * decide, re-assessment when corrected facts or a birthday change the verdict, withdrawal and early closure.
+ *
+ * A process may declare `eligibility-review` itself, where accepting needs more than a reason.
+ */
+export function defineProcess<const S extends Steps>(process: ProcessDefinition<S>): ProcessDefinition {
+  const steps = { ...frameSteps(process.reviewer), ...process.steps };
+  // Within the frame the process's own steps do not matter, and within the process the frame's do not.
+  const framed = process as unknown as ProcessDefinition;
+  return {
+    ...framed,
+    steps,
+    endings: { ...frameEndings, ...process.endings },
+    course: (kase) => inFrame(kase as unknown as Framed, framed),
+  };
+}
+
+type Framed = Kase<ReturnType<typeof frameSteps>>;
+
+function* inFrame(kase: Framed, process: ProcessDefinition): Course<Ending> {
+  const end = yield* kase.first({
+    course: admitted(kase, process),
+    withdrawn: kase.happens('withdrawn'),
+    'closed-early': kase.happens('closed-early'),
+  });
+  return end.branch === 'course' ? end.value : { outcome: end.branch };
+}
+
+function* admitted(kase: Framed, process: ProcessDefinition): Course<Ending> {
+  let admission: Admission = { by: 'rule', data: {} };
+  if (kase.assessment.verdict !== 'eligible') {
+    const review = yield* kase.step('eligibility-review');
+    if (review.outcome === 'not-eligible') return notEligible(kase, review);
+    admission = { by: 'person', data: review };
+  }
+  const end = yield* kase.first({
+    course: process.course(kase as unknown as Kase, admission),
+    reassessed: reassessWheneverTheVerdictChanges(kase),
+  });
+  return end.value;
+}
+
+function* reassessWheneverTheVerdictChanges(kase: Framed): Course<Ending> {
+  for (;;) {
+    yield* kase.verdictChanges();
+    const again = yield* kase.step('re-assessment');
+    if (again.outcome === 'not-eligible') return notEligible(kase, again);
+  }
+}
+
+function notEligible(kase: Framed, { successor: to }: { readonly successor?: string }): never {
+  return kase.end('not-eligible', to === 'other' ? undefined : to);
+}

@@ -1,0 +1,6 @@
+export * from './definition';
+export * from './explore';
+export * from './fields';
+export * from './frame';
+export * from './kase';
+export * from './replay';

@@ -1,0 +1,87 @@
+import type { CaseCommand, CaseInput, CommandResult } from '@tovholder/contracts/commands';
+import { commandUpdateName, reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { ProcessDefinition } from '../engine';
+import { CaseDriver } from './case-driver';
+import type { CaseStatus } from './case-driver';
+
+export const commandUpdate = defineUpdate<CommandResult, [CaseCommand]>(commandUpdateName);
+/** An operator has ended or retried an incident: look at the log again. */
+export const reloadSignal = defineSignal(reloadSignalName);
+/** For diagnosis only: lists and screens read PostgreSQL. */
+export const stateQuery = defineQuery<CaseStatus>(stateQueryName);
+
+/** Events of a run after which it continues as new at the next quiet moment: a case lives for years. */
+const eventsPerRun = 200;
+/** Pause before the database is asked again, after its clock was behind ours or it did not answer. */
+const secondsBetweenTries = [1, 2, 5, 15, 60];
+
+/**
+ * Runs one case of a process: serialises its commands, holds its one timer, and goes on until PostgreSQL says that the
+ * case is closed. Every run starts from the case's log, so its input is the case id and nothing else.
+ */
+export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => Promise<void> {
+  return async function runCase({ caseId }) {
+    const driver = new CaseDriver(process, caseId);
+    let reloadWanted = false;
+
+    setHandler(
+      commandUpdate,
+      async (command) => {
+        await condition(() => driver.loaded);
+        return driver.exclusively(() => driver.carryOut(command));
+      },
+      {
+        // A courtesy that keeps refusals out of history; the engine is asked again under the mutex.
+        validator: (command) => {
+          const refusal = driver.refusalOf(command);
+          if (refusal) throw ApplicationFailure.nonRetryable(refusal.code, refusal.code, refusal.rules ?? []);
+        },
+      },
+    );
+    setHandler(reloadSignal, () => void (reloadWanted = true));
+    setHandler(stateQuery, () => driver.status);
+
+    await persistently(() => driver.load());
+    if (!driver.opened) await persistently(() => driver.exclusively(() => driver.open()));
+    const eventsAtStart = workflowInfo().historyLength;
+    const isLong = () => workflowInfo().historyLength - eventsAtStart > eventsPerRun && allHandlersFinished();
+
+    while (driver.state !== 'closed') {
+      const { next } = driver;
+      const movedEarlier = () => driver.next !== null && (next === null || driver.next.at < next.at);
+      const mustAct = () => driver.state === 'closed' || reloadWanted || movedEarlier() || isLong();
+      const waitMs = next ? Date.parse(next.at) - Date.now() : undefined;
+      if (waitMs === undefined) await condition(mustAct);
+      else if (waitMs > 0) await condition(mustAct, waitMs);
+
+      if (reloadWanted) {
+        reloadWanted = false;
+        await persistently(() => driver.exclusively(() => driver.load()));
+      } else if (isLong()) {
+        await continueAsNew<(input: CaseInput) => Promise<void>>({ caseId });
+      } else if (driver.isDue()) {
+        await persistently(() => driver.exclusively(() => driver.passMilestones()));
+      }
+    }
+    await condition(allHandlersFinished);
+  };
+}
+
+/** Repeats until PostgreSQL has answered, waiting on a durable timer instead of inside the task. */
+async function persistently(attempt: () => Promise<'done' | 'again'>): Promise<void> {
+  for (let failures = 0; (await attempt()) === 'again'; failures++) {
+    await sleep((secondsBetweenTries[failures] ?? 60) * 1000);
+  }
+}
