@@ -6,32 +6,22 @@ export interface WorkerSettings {
   readonly temporalApiKey: string | undefined;
   readonly keyFile: string;
   readonly districtsFolder: string | undefined;
-  /** Time that running tasks get to finish after SIGTERM. */
-  readonly graceSeconds: number;
 }
 
 /** @throws Error naming the variable that is missing or malformed */
 export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
-  const keyFile = required(env, 'TOVHOLDER_KEYS');
   return {
     databaseUrl: required(env, 'DATABASE_URL'),
     temporalAddress: required(env, 'TEMPORAL_ADDRESS'),
     temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
     temporalApiKey: env['TEMPORAL_API_KEY'],
-    keyFile,
+    keyFile: required(env, 'TOVHOLDER_KEYS'),
     districtsFolder: env['TOVHOLDER_DISTRICTS'],
-    graceSeconds: seconds(env, 'TOVHOLDER_GRACE_SECONDS', 10),
   };
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (!value) throw new Error(`${name} is not set. \`npm start\` sets it; in production the operator does.`);
-  return value;
-}
-
-function seconds(env: NodeJS.ProcessEnv, name: string, byDefault: number): number {
-  const value = Number(env[name] ?? byDefault);
-  if (!Number.isFinite(value) || value < 0) throw new Error(`${name} must be a number of seconds.`);
   return value;
 }

@@ -38,7 +38,7 @@ export function explore(process: ProcessDefinition): CourseGraph {
   for (; waiting.length > 0 && looked < explorationLimit;) {
     const { path, run, newest } = waiting.shift() as Followed;
     const firstOpened = run.state.openSteps.find(({ option }) => !option)?.key;
-    for (const { key, variant, ...possible } of possibleEvents(process, path)) {
+    for (const { key, variant, ...possible } of possibleEvents(process, { path, run })) {
       const transition = `${possible.from}:${possible.by}:${variant}`;
       const isNew = graph.take(transition);
       if (!isNew && key !== firstOpened) continue;
@@ -133,8 +133,11 @@ interface Possible {
 }
 
 /** What may happen next: every outcome of every open step with each choice of its data, deadlines, changed facts, ends. */
-export function possibleEvents(process: ProcessDefinition, log: readonly LoggedEvent[]): Possible[] {
-  const { openSteps } = replay(process, log).state;
+export function possibleEvents(
+  process: ProcessDefinition,
+  { path: log, run }: { readonly path: readonly LoggedEvent[]; readonly run: CourseRun },
+): Possible[] {
+  const { openSteps } = run.state;
   const passed = passedDeadlines(log);
   const assessment = log
     .flatMap(({ event }) => ('assessment' in event && event.assessment ? [event.assessment] : []))

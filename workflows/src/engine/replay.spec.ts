@@ -20,7 +20,7 @@ function randomHistory(process: ProcessDefinition, picks: readonly number[]): Lo
   append({ type: 'submitted', assessment: opening, requestReview: false });
   append({ type: 'opened' });
   for (const pick of picks.slice(1)) {
-    const possible = possibleEvents(process, log);
+    const possible = possibleEvents(process, { path: log, run: replay(process, log) });
     const [next] = possible.slice(pick % possible.length);
     if (!next) break;
     append(next.event);

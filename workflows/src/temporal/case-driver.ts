@@ -21,6 +21,9 @@ const record = proxyLocalActivities<CaseActivities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '1 second' },
 });
 
+/** How often rows may turn out to be missing before the caller is asked to repeat: others write without pause. */
+const mostTries = 20;
+
 const stateAttribute = defineSearchAttributeKey(caseSearchAttributes.state, 'KEYWORD');
 
 /** What an operator's diagnosis shows. */
@@ -159,7 +162,7 @@ export class CaseDriver {
   }
 
   private async appendUntilDecided({ commandId, ifVersion, eventNow }: Entry): Promise<CommandResult> {
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       if (this.state === 'incident') return { kind: 'refused', code: 'case-in-incident' };
       const proposal = await this.proposal(eventNow);
       if (proposal === 'incident') continue;
@@ -187,6 +190,7 @@ export class CaseDriver {
           return assertNever(result.kind);
       }
     }
+    return { kind: 'unavailable' };
   }
 
   private async proposal(eventNow: Entry['eventNow']): Promise<ReturnType<typeof propose> | 'incident'> {

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+
+/** What tests read of an answer: the fields of case views, lists and problems that they assert on. */
+export interface Body {
+  readonly [field: string]: unknown;
+  readonly code: string;
+  readonly caseId: string;
+  readonly referralId: string;
+  readonly case: CaseBody;
+  readonly items: readonly ItemBody[];
+  readonly nextCursor: string | null;
+}
+
+export interface CaseBody {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly steps: readonly StepBody[];
+  readonly actions: readonly string[];
+}
+
+export interface StepBody {
+  readonly [field: string]: unknown;
+  readonly key: string;
+  readonly step: string;
+  readonly state: string;
+  readonly owner: string | null;
+  readonly outcome: string | null;
+  readonly due: { readonly at: string; readonly rule: string; readonly certificate: unknown } | null;
+  readonly actions: readonly string[];
+}
+
+export interface ItemBody {
+  readonly [field: string]: unknown;
+  readonly caseId: string;
+  readonly id: string;
+}
+
+export interface Answer<T = Body & CaseBody> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+export interface RequestOptions {
+  readonly idempotencyKey?: string;
+  readonly ifMatch?: string;
+  readonly timeoutMs?: number;
+  readonly headers?: Record<string, string>;
+}
+
+/** One demo user at one API process, over HTTP. */
+export class ApiClient {
+  constructor(
+    readonly address: string,
+    private readonly token: string,
+  ) {}
+
+  static async tokenFor(user: string, issuer: string): Promise<string> {
+    const form = { grant_type: 'urn:tovholder:grant:demo-user', client_id: 'tovholder-cli', username: user };
+    const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
+    const { access_token: token } = (await answer.json()) as { access_token?: string };
+    if (!token) throw new Error(`No token for ${user}: ${answer.status}`);
+    return token;
+  }
+
+  get(path: string, options?: RequestOptions): Promise<Answer> {
+    return this.send('GET', path, { options });
+  }
+
+  post(path: string, body: unknown, options?: RequestOptions): Promise<Answer> {
+    return this.send('POST', path, { body: JSON.stringify(body), options });
+  }
+
+  /** Sends a body as it is, also one that is no JSON. */
+  postText(path: string, body: string, options?: RequestOptions): Promise<Answer> {
+    return this.send('POST', path, { body, options });
+  }
+
+  /** Repeats with the same key until the answer is not an outage: what a client with a short deadline does. */
+  async postPersistently(
+    path: string,
+    body: unknown,
+    { deadlineMs = 2000, tries = 400, pauseMs = 100 } = {},
+  ): Promise<Answer> {
+    const idempotencyKey = randomUUID();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await this.post(path, body, { idempotencyKey, timeoutMs: deadlineMs });
+        if (answer.status < 500 && answer.status !== 429) return answer;
+        if (attempt >= tries) return answer;
+      } catch (error) {
+        if (attempt >= tries) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    { body, options = {} }: { body?: string | undefined; options?: RequestOptions | undefined },
+  ): Promise<Answer> {
+    const { idempotencyKey, ifMatch, timeoutMs = 30_000, headers } = options;
+    const response = await fetch(`${this.address}/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: (text ? JSON.parse(text) : null) as Answer['body'],
+      headers: response.headers,
+    };
+  }
+}

@@ -1,0 +1,63 @@
+/** Referrals that are eligible as they stand; tests change what they are about. People are test people or unknown. */
+
+export const pspK = (change: object = {}) => ({
+  process: 'psp-k',
+  district: 'koebenhavns-vestegn',
+  person: { cpr: '2512489996', name: 'Nancy Ann Test Berggren', municipality: '0165' },
+  reason: 'Borgeren har mistet sin bolig og afviser kontakt.',
+  urgency: 'normal',
+  facts: {
+    involvement: { psykiatri: 'possible', kriminalforsorg: 'unknown', politi: 'known', kommune: 'known' },
+    mainResponsibilityUnclear: true,
+    unclearBecause: 'Tre myndigheder har hver en del af sagen.',
+    consent: { state: 'not-asked', because: 'Borgeren kan ikke træffes.' },
+  },
+  legalBasis: { code: 'rpl-115-2', necessity: 'Uden at vide, hvem der er inde over, kan ingen hjælpe.' },
+  ...change,
+});
+
+/** A date so many days from today, as YYYY-MM-DD. */
+export const daysFromToday = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A birth date that makes a person so many years old on the day `days` ago. */
+export const bornYearsAgo = (years: number, { plusDays = 0 } = {}): string => {
+  const today = new Date();
+  const born = Date.UTC(today.getUTCFullYear() - years, today.getUTCMonth(), today.getUTCDate() - plusDays);
+  return new Date(born).toISOString().slice(0, 10);
+};
+
+export const ukn = (change: object = {}) => ({
+  process: 'ukn',
+  district: 'koebenhavns-vestegn',
+  person: { birthDate: bornYearsAgo(13, { plusDays: 100 }), name: 'Opdigtet Testbarn', municipality: '0165' },
+  reason: 'Røveri mod jævnaldrende.',
+  urgency: 'normal',
+  facts: {
+    reportedOn: daysFromToday(-20),
+    lawfulStay: true,
+    offences: [{ date: daysFromToday(-30), provision: 'STRL § 288', limb: 'listed', status: 'suspected' }],
+    screening: { age: true, residence: true, crimePattern: true, riskAndVulnerability: true },
+  },
+  legalBasis: { code: 'ukl-58', necessity: 'Nødvendigt for nævnets behandling.' },
+  ...change,
+});
+
+export const exit = (change: object = {}) => ({
+  process: 'exit',
+  district: 'koebenhavns-vestegn',
+  person: { birthDate: '1998-05-17', name: 'Opdigtet Testperson', municipality: '0165' },
+  reason: 'Ønsker at forlade miljøet.',
+  urgency: 'normal',
+  facts: {
+    attachment: 'member',
+    wantsOut: true,
+    inCustody: false,
+    onParole: false,
+    contactFrom: 'kommune',
+    threatNow: false,
+    policeContact: 'agreed',
+  },
+  legalBasis: { code: 'consent', necessity: 'Borgeren har selv bedt om hjælp.' },
+  ...change,
+});

@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ManagedProcess, RunningPostgres, RunningTemporal } from '@tovholder/local';
+import { freePort, prepareDatabase, startPostgres, startProcess, startTemporal } from '@tovholder/local';
+import { ApiClient } from './api-client';
+
+const root = resolve(__dirname, __dirname.includes('dist') ? '../../../..' : '../..');
+
+/** A whole product of real processes on free ports, in a folder of its own. */
+export interface TestStack {
+  readonly postgres: RunningPostgres;
+  readonly temporal: RunningTemporal;
+  readonly identity: ManagedProcess;
+  readonly apis: readonly ManagedProcess[];
+  readonly workers: readonly ManagedProcess[];
+  /** Base addresses of the API processes, without `/v1`. */
+  readonly addresses: readonly string[];
+  readonly folder: string;
+  /** What our own programs were told. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A client that acts as a demo user, such as `caseworker.0165`. */
+  as(user: string, options?: { readonly api?: number }): Promise<ApiClient>;
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly apis?: number;
+  readonly workers?: number;
+  /** Compiled program of the worker; default: the product's own. */
+  readonly workerEntry?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Starts PostgreSQL, Temporal, the demo identities, workers and APIs, and waits until they answer. */
+export async function startStack(options: StackOptions = {}): Promise<TestStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'tovholder-test-'));
+  mkdirSync(join(folder, 'logs'));
+  const keys = join(folder, 'keys.json');
+  const key = (): string => randomBytes(32).toString('base64');
+  writeFileSync(keys, JSON.stringify({ current: 'k1', keys: { k1: key() }, blindIndex: key() }));
+  const started: { stop(): Promise<unknown> }[] = [];
+  const program = async (name: string, entry: string, env: NodeJS.ProcessEnv, health?: string) => {
+    const managed = await startProcess({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', join(root, entry)],
+      cwd: root,
+      env,
+      logFile: join(folder, 'logs', `${name}.log`),
+      ...(health ? { ready: async () => (await fetch(health)).ok } : {}),
+    });
+    started.unshift(managed);
+    return managed;
+  };
+
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: '200' } }),
+    startTemporal({ dbFile: join(folder, 'temporal', 'temporal.db'), logFile: join(folder, 'logs', 'temporal.log') }),
+  ]);
+  await prepareDatabase(postgres.migrator, undefined);
+
+  const issuer = `http://127.0.0.1:${await freePort()}`;
+  const env: NodeJS.ProcessEnv = {
+    TOVHOLDER_DATA: folder,
+    TOVHOLDER_KEYS: keys,
+    DATABASE_URL: postgres.app,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: 'tovholder',
+    ...options.env,
+  };
+  const identity = await program(
+    'identity',
+    'apps/demo-identity/dist/main.js',
+    { ...env, PORT: new URL(issuer).port, HOST: '127.0.0.1' },
+    `${issuer}/.well-known/openid-configuration`,
+  );
+  const workerEntry = options.workerEntry ?? 'apps/worker/dist/main.js';
+  const workers: ManagedProcess[] = [];
+  for (let i = 0; i < (options.workers ?? 1); i++) workers.push(await program(`worker-${i}`, workerEntry, env));
+  const apis: ManagedProcess[] = [];
+  const addresses: string[] = [];
+  for (let i = 0; i < (options.apis ?? 1); i++) {
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const health = `${address}/v1/health/ready`;
+    apis.push(await program(`api-${i}`, 'apps/api/dist/main.js', { ...env, PORT: String(port) }, health));
+    addresses.push(address);
+  }
+
+  const tokens = new Map<string, Promise<string>>();
+  return {
+    postgres,
+    temporal,
+    identity,
+    apis,
+    workers,
+    addresses,
+    folder,
+    env,
+    async as(user, { api = 0 } = {}) {
+      const token = tokens.get(user) ?? ApiClient.tokenFor(user, issuer);
+      tokens.set(user, token);
+      return new ApiClient(addresses[api] as string, await token);
+    },
+    async stop() {
+      for (const part of started) await part.stop();
+      await temporal.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
