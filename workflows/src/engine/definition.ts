@@ -55,6 +55,8 @@ export interface ProcessDefinition<S extends Steps = Steps> {
   readonly parties: readonly { readonly authority: string; readonly title: Localized }[];
   /** The role that decides eligibility where the rule alone does not. */
   readonly reviewer: string;
+  /** The authority that decides, where the role leaves it open. */
+  readonly reviewingAuthority?: (assessment: Assessment) => string;
   readonly steps: S;
   readonly endings: Readonly<Record<string, Localized>>;
   readonly course: (kase: Kase<S>, admission: Admission) => Course<Ending>;

@@ -88,25 +88,29 @@ function* inFrame(kase: Framed, process: ProcessDefinition): Course<Ending> {
 function* admitted(kase: Framed, process: ProcessDefinition): Course<Ending> {
   let admission: Admission = { by: 'rule', data: {} };
   if (kase.assessment.verdict !== 'eligible') {
-    const review = yield* kase.step('eligibility-review');
+    const review = yield* kase.step('eligibility-review', reviewer(kase, process));
     if (review.outcome === 'not-eligible') return notEligible(kase, review);
     admission = { by: 'person', data: review };
   }
   const end = yield* kase.first({
     course: process.course(kase as unknown as Kase, admission),
-    reassessed: reassessWheneverTheVerdictChanges(kase),
+    reassessed: reassessWheneverTheVerdictChanges(kase, process),
   });
   return end.value;
 }
 
-function* reassessWheneverTheVerdictChanges(kase: Framed): Course<Ending> {
+function* reassessWheneverTheVerdictChanges(kase: Framed, process: ProcessDefinition): Course<Ending> {
   for (;;) {
     yield* kase.verdictChanges();
-    const again = yield* kase.step('re-assessment');
+    const again = yield* kase.step('re-assessment', reviewer(kase, process));
     if (again.outcome === 'not-eligible') return notEligible(kase, again);
   }
 }
 
 function notEligible(kase: Framed, { successor: to }: { readonly successor?: string }): never {
   return kase.end('not-eligible', to === 'other' ? undefined : to);
+}
+
+function reviewer({ assessment }: Framed, { reviewingAuthority }: ProcessDefinition): { authority?: string } {
+  return reviewingAuthority ? { authority: reviewingAuthority(assessment) } : {};
 }

@@ -35,7 +35,7 @@ export const exitSteps = defineSteps({
   'first-meeting': {
     title: t('Første møde', 'First meeting'),
     by: 'municipal-exit',
-    due: 'EXIT-04b',
+    due: 'EXIT-07',
     outcomes: {
       held: outcome('Afholdt', 'Held'),
       'no-show': outcomeWith(['Udeblevet', 'No-show'], { newDate: date('Ny dato', 'New date') }),

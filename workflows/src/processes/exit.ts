@@ -24,6 +24,8 @@ export const exit = defineProcess({
     { authority: 'kriminalforsorg', title: t('Kriminalforsorgen', 'Prison and probation service') },
   ],
   reviewer: 'exit-unit',
+  // Before consent nobody but the receiving authority sees the case, so nobody else reviews it.
+  reviewingAuthority: ({ course }) => String(course['receiver']),
   steps: exitSteps,
   endings: {
     'no-show': t('Mødte ikke op', 'Did not show up'),

@@ -71,7 +71,7 @@ export const pspKSteps = defineSteps({
   'name-responsible': {
     title: t('Udpeg den hovedansvarlige myndighed', 'Name the responsible authority'),
     by: 'handlegruppe',
-    due: 'TOV-81',
+    due: 'PSP-09',
     outcomes: {
       named: outcomeWith(['Udpeget', 'Named'], { authority }),
       'no-agreement': outcomeWith(['Ikke enighed', 'No agreement'], { reason }),
@@ -123,7 +123,7 @@ export const pspKSteps = defineSteps({
   'plan-item': {
     title: t('Udfør punkt i helhedsplanen', 'Carry out an item of the plan'),
     by: 'authority',
-    due: 'TOV-82',
+    due: 'PLAN-01',
     outcomes: {
       done: outcome('Udført', 'Done'),
       'given-up': outcomeWith(['Opgivet', 'Given up'], { reason }),

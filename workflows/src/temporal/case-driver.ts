@@ -97,7 +97,8 @@ export class CaseDriver {
   /** Records that the milestones of the next instant have passed, all in one append. */
   async passMilestones(): Promise<'done' | 'again'> {
     const { next } = this;
-    if (!next) return 'done';
+    // Asked again after a lost answer, the milestones may turn out to be in the log already.
+    if (!next || !this.isDue()) return 'done';
     return this.write({
       commandId: `milestones:${next.at}:${this.headSeq}`,
       eventNow: async () => {
@@ -109,8 +110,8 @@ export class CaseDriver {
   }
 
   /** Why a command can be refused on what is known here; undefined when it should be tried. */
-  refusalOf({ action }: CaseCommand): Refused | undefined {
-    if (!this.loaded) return undefined;
+  refusalOf({ action, commandId }: CaseCommand): Refused | undefined {
+    if (!this.loaded || this.seqOf(commandId) !== undefined) return undefined;
     if (this.state === 'incident') return { code: 'case-in-incident' };
     if (this.state === 'closed') return { code: 'case-closed' };
     switch (action.type) {
@@ -163,8 +164,9 @@ export class CaseDriver {
 
   private async appendUntilDecided({ commandId, ifVersion, eventNow }: Entry): Promise<CommandResult> {
     for (let tries = 0; tries < mostTries; tries++) {
-      if (this.state === 'incident') return { kind: 'refused', code: 'case-in-incident' };
-      const proposal = await this.proposal(eventNow);
+      const isRepeat = this.seqOf(commandId) !== undefined;
+      if (this.state === 'incident' && !isRepeat) return { kind: 'refused', code: 'case-in-incident' };
+      const proposal = isRepeat ? alreadyLogged : await this.proposal(eventNow);
       if (proposal === 'incident') continue;
       const result = await record.append({
         caseId: this.caseId,
@@ -177,7 +179,7 @@ export class CaseDriver {
       switch (result.kind) {
         case 'appended':
         case 'known':
-          return { kind: 'done', seq: this.headSeq };
+          return { kind: 'done', seq: this.seqOf(commandId) ?? this.headSeq };
         case 'behind':
           continue;
         case 'not-due':
@@ -191,6 +193,11 @@ export class CaseDriver {
       }
     }
     return { kind: 'unavailable' };
+  }
+
+  /** Sequence number of the row that a command has become. */
+  private seqOf(commandId: string): number | undefined {
+    return this.log.find((row) => row.commandId === commandId)?.seq;
   }
 
   private async proposal(eventNow: Entry['eventNow']): Promise<ReturnType<typeof propose> | 'incident'> {
@@ -238,6 +245,9 @@ interface Entry {
   /** What happened, assessed on the facts of this moment: asked again whenever rows were missing. */
   readonly eventNow: () => Promise<CaseEvent>;
 }
+
+/** A command that is in the log already needs no candidate: it is asked for by its id alone. */
+const alreadyLogged = { candidate: null };
 
 /** The database's clock has not reached the milestone yet. */
 class NotDueYet extends Error {}

@@ -1,4 +1,4 @@
-import type { CaseCommand, CaseInput, CommandResult } from '@tovholder/contracts/commands';
+import type { CaseCommand, CaseInput, CommandResult, NextMilestones } from '@tovholder/contracts/commands';
 import { commandUpdateName, reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
 import {
   allHandlersFinished,
@@ -54,13 +54,17 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
     setHandler(stateQuery, () => driver.status);
 
     await persistently(() => driver.load());
-    if (!driver.opened) await persistently(() => driver.exclusively(() => driver.open()));
     const eventsAtStart = workflowInfo().historyLength;
     const isLong = () => workflowInfo().historyLength - eventsAtStart > eventsPerRun && allHandlersFinished();
 
+    // A case in an incident waits for an operator, whatever instant passes.
+    const awaited = () => (driver.state === 'open' ? driver.next : null);
+
     while (driver.state !== 'closed') {
-      const { next } = driver;
-      const movedEarlier = () => driver.next !== null && (next === null || driver.next.at < next.at);
+      // Also after an incident that came before the opening and has been retried.
+      if (!driver.opened) await persistently(() => driver.exclusively(() => driver.open()));
+      const next = awaited();
+      const movedEarlier = () => isEarlier(awaited(), next);
       const mustAct = () => driver.state === 'closed' || reloadWanted || movedEarlier() || isLong();
       const waitMs = next ? Date.parse(next.at) - Date.now() : undefined;
       if (waitMs === undefined) await condition(mustAct);
@@ -77,6 +81,10 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
     }
     await condition(allHandlersFinished);
   };
+}
+
+function isEarlier(one: NextMilestones | null, other: NextMilestones | null): boolean {
+  return one !== null && (other === null || one.at < other.at);
 }
 
 /** Repeats until PostgreSQL has answered, waiting on a durable timer instead of inside the task. */

@@ -42,4 +42,6 @@ export interface StepForAccess {
   readonly owner: string | null;
   readonly state: 'open' | 'done' | 'withdrawn';
   readonly completedByUnit: string | null;
+  /** An option that is open at any time: nobody owes it, so it gives nobody a reason to see the case. */
+  readonly option?: boolean;
 }

@@ -24,7 +24,17 @@ export interface OffenceAssessment {
   readonly date: string;
   readonly ageAtAct: number | null;
   readonly ageNow: number | null;
+  /** Age on the day that the board can be expected to treat the case (UKL § 42 looks a month beyond it). */
+  readonly ageAtTreatment?: number | null;
   readonly row: number;
+}
+
+/** A stated fact that cannot be true. The API answers 422 with these; nothing is stored. */
+export interface DataError {
+  /** JSON pointer into the request body, such as `/facts/offences/0/date`. */
+  readonly pointer: string;
+  readonly code: 'date-in-future' | 'offence-in-future' | 'offence-before-birth';
+  readonly text: Localized;
 }
 
 export interface EligibilityResult {
@@ -33,6 +43,8 @@ export interface EligibilityResult {
   readonly routes: readonly Route[];
   readonly reasons: readonly Reason[];
   readonly offences?: readonly OffenceAssessment[];
+  /** Present when a fact cannot be true; such facts decide nothing. */
+  readonly dataErrors?: readonly DataError[];
   /** Ids of the rules that stop a person from recording `accept`: what the rule demands and the facts do not give. */
   readonly blocking: readonly string[];
   /** The codes that the course branches on. Never a birth date, a name or free text. */
@@ -58,6 +70,10 @@ export interface EligibilityContext {
   readonly person: { readonly birthDate?: string; readonly municipality?: string };
   /** Who asks: an authority code such as `psykiatri` or `kommune:0165`. */
   readonly referrerAuthority: string;
+  /** Local date of the submission; absent: `today`. */
+  readonly submittedOn?: string;
+  /** Local date of the board meeting, once it is known (UKN). */
+  readonly treatmentOn?: string;
   /** The district's own routing data. */
   readonly profile: EligibilityProfile;
 }
@@ -68,4 +84,10 @@ export interface EligibilityProfile {
   readonly pspkParties: readonly string[];
   /** Where a person who wants out of, or is on the way into, a gang belongs in this district. */
   readonly exitRouting: { readonly wantsOut: string; readonly onTheWayIn: string };
+  /** Offers for someone under 18 on the way into a gang. Absent: SSP. */
+  readonly gangPreventionUnder18?: readonly string[];
+  /** Processes that the district runs. Absent: not limited. */
+  readonly processes?: readonly string[];
+  /** Codes of the district's municipalities. Absent: not limited. */
+  readonly municipalities?: readonly string[];
 }

@@ -1,25 +1,20 @@
-import type { Localized, Mark } from '../text';
+import { barnetsLov } from './barnets-lov';
+import { youthProbation } from './bek-1115-1116-2024';
+import { rulesOfProcedure } from './bek-32-2019';
+import { exitSources } from './exit';
+import type { DeadlineRule } from './types';
+import { ukl } from './ukl';
+
+export type { DeadlineRule, RuleTrigger } from './types';
 
 /**
- * A deadline rule as data. `amount` is in the unit of `kind`; `before` and `promptly` name their unit, because the
- * first counts back from a later event and the second has an alarm and no number in law.
+ * Deadline rules that hold in the whole country, one file per law. What no source gives a number for is ASSUMPTION
+ * and stands in the district profiles, which may override ASSUMPTION and GUIDELINE numbers and never STATUTE.
  */
-export interface DeadlineRule {
-  readonly id: string;
-  readonly version: number;
-  readonly kind: 'hours' | 'days' | 'weeks' | 'months' | 'years' | 'working-days' | 'before' | 'promptly';
-  readonly amount: number;
-  readonly unit?: 'hours' | 'days' | 'weeks' | 'months' | 'working-days';
-  /** What starts the clock: the step's opening, the submission, or a dated fact of the case. */
-  readonly trigger: RuleTrigger;
-  /** What happens when the last day is not a working day. */
-  readonly roll: 'none' | 'forward' | 'backward';
-  /** "Som udgangspunkt": adjustable with a reason. */
-  readonly soft: boolean;
-  readonly mark: Mark;
-  readonly citation: string;
-  readonly link?: string;
-  readonly title: Localized;
-}
-
-export type RuleTrigger = 'opened' | 'submitted' | `fact:${string}`;
+export const nationalRules: readonly DeadlineRule[] = [
+  ...ukl,
+  ...rulesOfProcedure,
+  ...youthProbation,
+  ...barnetsLov,
+  ...exitSources,
+];

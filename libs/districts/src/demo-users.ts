@@ -1,0 +1,147 @@
+import type { Role } from '@tovholder/domain/access';
+import { type DistrictProfile, runsProcess } from './profile';
+import { handlegruppeOf, unitId, unitsOf } from './units';
+
+/** A user of the demonstration, with a name that nobody has. */
+export interface DemoUser {
+  readonly userName: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly authorities: readonly string[];
+  readonly units: readonly string[];
+  readonly districts: readonly string[];
+  readonly language: 'da' | 'en';
+}
+
+interface Post {
+  readonly userName: string;
+  readonly role: Role;
+  readonly authority: string;
+  /** Ids of units without their district. */
+  readonly units: readonly string[];
+}
+
+/**
+ * The users of the demonstration, as `<role>.<authority>`. Those of a municipality belong to its district; those of
+ * an authority that works in several districts belong to each loaded one that has the unit.
+ */
+export function demoUsers(districts: ReadonlyMap<string, DistrictProfile>): readonly DemoUser[] {
+  const users = new Map<string, DemoUser>();
+  for (const profile of districts.values()) {
+    for (const post of postsOf(profile)) {
+      const before = users.get(post.userName);
+      users.set(post.userName, {
+        userName: post.userName,
+        name: before?.name ?? fictitiousName(users.size),
+        roles: [post.role],
+        authorities: [post.authority],
+        units: [...(before?.units ?? []), ...post.units.map((unit) => unitId(profile, unit))],
+        districts: [...(before?.districts ?? []), profile.id],
+        language: 'da',
+      });
+    }
+  }
+  return [...users.values()];
+}
+
+function postsOf(profile: DistrictProfile): readonly Post[] {
+  const posts: Post[] = [];
+  const has = (authority: string): boolean => profile.authorities.some(({ code }) => code === authority);
+  const exit = runsProcess(profile, 'exit');
+  const pspk = runsProcess(profile, 'psp-k');
+
+  for (const { code } of profile.municipalities) {
+    const authority = `kommune:${code}`;
+    const unit = `kommune-${code}`;
+    posts.push({ userName: `caseworker.${code}`, role: 'caseworker', authority, units: [unit] });
+    posts.push({ userName: `supervisor.${code}`, role: 'supervisor', authority, units: [unit] });
+    if (exit)
+      posts.push({ userName: `caseworker.exit-${code}`, role: 'caseworker', authority, units: [`${unit}.exit`] });
+    if (pspk) {
+      const units = [handlegruppeOf(profile, code)];
+      posts.push({ userName: `coordinator.handlegruppe-${code}`, role: 'coordinator', authority: 'pspk', units });
+    }
+  }
+  posts.push({
+    userName: 'screening.politi',
+    role: 'screening-officer',
+    authority: 'politi',
+    units: ['politi.screening', ...(pspk ? ['politi.pspk'] : [])],
+  });
+  if (exit)
+    posts.push({ userName: 'coordinator.exit', role: 'coordinator', authority: 'politi', units: ['politi.exit'] });
+  if (has('psykiatri')) {
+    posts.push({ userName: 'caseworker.psykiatri', role: 'caseworker', authority: 'psykiatri', units: ['psykiatri'] });
+  }
+  if (has('kriminalforsorg')) {
+    const units = ['kriminalforsorg', ...(exit ? ['kriminalforsorg.exit'] : [])];
+    posts.push({ userName: 'caseworker.kriminalforsorg', role: 'caseworker', authority: 'kriminalforsorg', units });
+  }
+  if (pspk) {
+    const joint = { role: 'coordinator', authority: 'pspk' } as const;
+    posts.push({ userName: 'coordinator.pspk', ...joint, units: ['pspk.sekretariatsgruppe'] });
+    posts.push({ userName: 'coordinator.styregruppe', ...joint, units: ['pspk.styregruppe'] });
+  }
+  if (runsProcess(profile, 'ukn')) posts.push(...boardPosts);
+  posts.push(
+    ...['politi', 'psykiatri', 'kriminalforsorg', 'ukn'].filter(has).map((code) => supervisorOf(profile, code)),
+  );
+  posts.push({ userName: 'auditor.dpo', role: 'auditor', authority: 'dpo', units: ['dpo'] });
+  posts.push({ userName: 'operator.system', role: 'operator', authority: 'system', units: ['system'] });
+  return posts;
+}
+
+const boardPosts: readonly Post[] = [
+  { userName: 'coordinator.ukn', role: 'coordinator', authority: 'ukn', units: ['ukn.sekretariat'] },
+  { userName: 'chair.ukn', role: 'board-member', authority: 'ukn', units: ['ukn.chair', 'ukn.board'] },
+  { userName: 'board.ukn', role: 'board-member', authority: 'ukn', units: ['ukn.board'] },
+  {
+    userName: 'prosecutor.anklagemyndighed',
+    role: 'prosecutor',
+    authority: 'anklagemyndighed',
+    units: ['anklagemyndighed'],
+  },
+  { userName: 'supervision.ukf', role: 'youth-supervisor', authority: 'ukf', units: ['ukf'] },
+];
+
+/** A supervisor belongs to the units of the authority, but not to those of Exit, which is closed to all but its few. */
+function supervisorOf(profile: DistrictProfile, authority: string): Post {
+  const units = unitsOf(profile)
+    .filter((unit) => unit.authority === authority && !unit.id.endsWith('.exit'))
+    .map(({ id }) => id.slice(profile.id.length + 1));
+  return { userName: `supervisor.${authority}`, role: 'supervisor', authority, units };
+}
+
+const firstNames = [
+  'Alma',
+  'Bodil',
+  'Carl',
+  'Dagny',
+  'Ejnar',
+  'Fie',
+  'Gorm',
+  'Hjalte',
+  'Inga',
+  'Jens',
+  'Karla',
+  'Loke',
+];
+const lastNames = [
+  'Prøvesen',
+  'Eksempelsen',
+  'Demostrup',
+  'Testgaard',
+  'Afprøvesen',
+  'Skueby',
+  'Modelsen',
+  'Fiktorp',
+  'Opdigtsen',
+  'Prøvegaard',
+  'Legesen',
+];
+
+function fictitiousName(index: number): string {
+  const first = firstNames[index % firstNames.length];
+  const last = lastNames[Math.floor(index / firstNames.length) % lastNames.length];
+  return `${first} ${last}`;
+}

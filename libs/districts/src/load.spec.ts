@@ -1,0 +1,186 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { danishCalendar } from '@tovholder/domain/calendar';
+import { calculateDeadline } from '@tovholder/domain/deadlines';
+import { nationalRules } from '@tovholder/domain/rules';
+import { DistrictProfileError, loadDistricts } from './load';
+import { authoritiesOf, authorityName, rulesOf, runsProcess } from './profile';
+
+const shipped = loadDistricts();
+const vestegn = shipped.get('koebenhavns-vestegn')!;
+
+/** A shipped profile as its file has it. */
+const fileOf = (id: string): object =>
+  JSON.parse(readFileSync(join(__dirname, '..', 'profiles', `${id}.json`), 'utf8')) as object;
+
+describe('the shipped profiles', () => {
+  test('are three, with the municipalities and processes of their districts', () => {
+    const summary = [...shipped.values()].map(({ id, municipalities, processes }) => [
+      id,
+      municipalities.length,
+      processes,
+    ]);
+    expect(summary).toEqual([
+      ['koebenhavns-vestegn', 11, ['psp-k', 'ukn', 'exit']],
+      ['nordjylland', 9, ['ukn', 'exit']],
+      ['nordsjaelland', 13, ['ukn']],
+    ]);
+    expect(shipped.get('nordjylland')?.municipalities).toContainEqual({ code: '0851', name: 'Aalborg' });
+    expect([...shipped.values()].filter((profile) => runsProcess(profile, 'psp-k'))).toEqual([vestegn]);
+  });
+
+  test('no municipality is in two districts', () => {
+    const codes = [...shipped.values()].flatMap(({ municipalities }) => municipalities.map(({ code }) => code));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test('send people towards and out of gangs where their plans say', () => {
+    const routing = [...shipped.values()].map(({ id, eligibility }) => [id, eligibility.exitRouting]);
+    expect(routing).toEqual([
+      ['koebenhavns-vestegn', { wantsOut: 'exit', onTheWayIn: 'exit' }],
+      ['nordjylland', { wantsOut: 'exit', onTheWayIn: 'pre-exit' }],
+      ['nordsjaelland', { wantsOut: 'pre-exit', onTheWayIn: 'pre-exit' }],
+    ]);
+  });
+
+  test('authorities have their name of the time', () => {
+    expect(authorityName(vestegn, { code: 'kriminalforsorg', on: '2026-01-31' }).da).toBe('Kriminalforsorgen');
+    expect(authorityName(vestegn, { code: 'kriminalforsorg', on: '2026-02-01' }).da).toBe('Danmarks Fængsler');
+    expect(authorityName(vestegn, { code: 'kommune:0169', on: '2026-02-01' }).da).toBe('Høje-Taastrup Kommune');
+    expect(authorityName(vestegn, { code: 'skole', on: '2026-02-01' }).da).toBe('skole');
+    expect(authoritiesOf(vestegn)).toEqual(expect.arrayContaining(['politi', 'ukn', 'pspk', 'kommune:0165']));
+  });
+});
+
+describe('deadline rules', () => {
+  test('each id once, each computable, each with its mark and source in both languages', () => {
+    const rules = [...rulesOf(vestegn).values()];
+    expect(rules).toHaveLength(vestegn.deadlineRules.length);
+    for (const rule of rules) {
+      const trigger = { event: 'test', at: '2026-03-03' };
+      expect(() => calculateDeadline({ rule, trigger, calendar: danishCalendar, zone: vestegn.zone })).not.toThrow();
+      expect([rule.citation, rule.title.da, rule.title.en].every((said) => said.length > 0)).toBe(true);
+    }
+  });
+
+  test('numbers of the law are the law’s, the others say that they are not', () => {
+    const rules = rulesOf(vestegn);
+    expect(rules.get('UKN-02')).toMatchObject({
+      kind: 'weeks',
+      amount: 3,
+      mark: 'STATUTE',
+      citation: 'UKL § 29, stk. 2',
+    });
+    expect(rules.get('UKN-04')).toMatchObject({ kind: 'before', amount: 1, unit: 'weeks', roll: 'backward' });
+    expect(rules.get('UKN-05')).toMatchObject({ amount: 4, soft: true, trigger: 'fact:referred-to-board' });
+    expect(rules.get('UKN-01')).toMatchObject({ kind: 'promptly', mark: 'ASSUMPTION' });
+    expect(rules.get('EXIT-04')).toMatchObject({ kind: 'hours', amount: 24, mark: 'ASSUMPTION' });
+    for (const rule of rules.values()) {
+      const national = nationalRules.some(({ id }) => id === rule.id);
+      expect(rule.mark === 'ASSUMPTION').toBe(!national);
+    }
+  });
+});
+
+describe('a folder of one’s own', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'districts-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const write = (changes: object, name = 'nordjylland.json'): void => {
+    writeFileSync(join(folder, name), JSON.stringify({ ...fileOf('nordjylland'), ...changes }));
+  };
+  const complaint = (): string => {
+    try {
+      loadDistricts(folder);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DistrictProfileError);
+      return (error as Error).message;
+    }
+    return 'no complaint';
+  };
+
+  test('is read instead of the shipped one', () => {
+    write({});
+    expect([...loadDistricts(folder).keys()]).toEqual(['nordjylland']);
+  });
+
+  test.each([
+    ['an unknown field', { colour: 'blue' }, /^District profile nordjylland\.json: colour – /],
+    [
+      'a malformed code',
+      { municipalities: [{ code: '851', name: 'Aalborg' }] },
+      /municipalities\[0\]\.code – must be a municipality code/,
+    ],
+    [
+      'a repeated code',
+      {
+        municipalities: [
+          { code: '0851', name: 'A' },
+          { code: '0851', name: 'B' },
+        ],
+      },
+      /municipalities\[1\]\.code – repeats 0851/,
+    ],
+    ['a missing field', { zone: undefined }, /: zone – /],
+    ['an unknown zone', { zone: 'Europe/Aalborg' }, /: zone – must be an IANA time zone/],
+    ['an unknown process', { processes: ['ssp'] }, /: processes\[0\] – /],
+    ['PSP-K without its groups', { processes: ['psp-k'] }, /: authorities – lacks pspk.* takes part/],
+    ['an authority that is not there', { authorities: [] }, /: authorities – lacks politi/],
+    ['another name than its file', { id: 'fyn' }, /: id is fyn, but the file is named otherwise/],
+    [
+      'a rule that does not exist',
+      { rules: [{ id: 'TOV-99', amount: 1, citation: 'x' }] },
+      /rules\[0\]\.id names TOV-99, which is no rule/,
+    ],
+    [
+      'a number of the law',
+      { rules: [{ id: 'UKN-02', amount: 5, citation: 'x' }] },
+      /UKN-02, whose number is STATUTE and cannot be changed/,
+    ],
+  ])('%s is one sentence that names the file and the field', (_name, changes, sentence) => {
+    write(changes);
+    expect(complaint()).toMatch(sentence);
+    expect(complaint()).not.toContain('\n');
+  });
+
+  test('shared groups must be of the district and not overlap', () => {
+    const file = (sharedHandlegrupper: string[][]) => {
+      const changed = { ...fileOf('koebenhavns-vestegn'), pspK: { order: vestegn.pspK!.order, sharedHandlegrupper } };
+      writeFileSync(join(folder, 'koebenhavns-vestegn.json'), JSON.stringify(changed));
+    };
+    file([['0183', '0851']]);
+    expect(complaint()).toMatch(/sharedHandlegrupper\[0\] – names 0851/);
+    file([
+      ['0183', '0187'],
+      ['0187', '0165'],
+    ]);
+    expect(complaint()).toMatch(/sharedHandlegrupper\[1\] – puts 0187 into two groups/);
+  });
+
+  test('an assumed number and a guideline may be the district’s own', () => {
+    write({
+      rules: [
+        { id: 'EXIT-04', amount: 12, citation: 'Lokal aftale' },
+        { id: 'EXIT-01', amount: 9, soft: false, citation: 'Lokal aftale' },
+      ],
+    });
+    const rules = rulesOf(loadDistricts(folder).get('nordjylland')!);
+    expect(rules.get('EXIT-04')).toMatchObject({ amount: 12, mark: 'ASSUMPTION', citation: 'Lokal aftale' });
+    expect(rules.get('EXIT-01')).toMatchObject({ amount: 9, soft: false, mark: 'GUIDELINE' });
+    expect(rulesOf(vestegn).get('EXIT-04')).toMatchObject({ amount: 24 });
+  });
+
+  test('what is not JSON, nothing at all and no folder', () => {
+    expect(complaint()).toMatch(/holds no \.json file/);
+    writeFileSync(join(folder, 'fyn.json'), '{');
+    expect(complaint()).toBe('District profile fyn.json: the file is not readable as JSON.');
+    expect(() => loadDistricts(join(folder, 'nowhere'))).toThrow(/cannot be read/);
+  });
+});

@@ -1,0 +1,296 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { matchesCriterion } from './criteria';
+import { accessTable, caseLevel, visibilityCriteria, workItemCriteria } from './policy';
+import { eventSight, factsVisible, personVisible, stepVisible } from './sight';
+import { type CaseForAccess, type Principal, type StepForAccess, roles } from './types';
+
+const district = 'koebenhavns-vestegn';
+const at = (unit: string): string => `${district}/${unit}`;
+
+/** The demonstration's people, as the directory gives them. */
+const who = (role: Principal['roles'][number], authority: string, ...units: string[]): Principal => ({
+  userId: `${role}.${authority}.${units.join('+')}`,
+  roles: [role],
+  authorities: [authority],
+  units: units.map(at),
+  districts: [district],
+  language: 'da',
+});
+const sekretariatsgruppe = who('coordinator', 'pspk', 'pspk.sekretariatsgruppe');
+const handlegruppe = who('coordinator', 'pspk', 'pspk.handlegruppe-0165');
+const caseworker = who('caseworker', 'kommune:0165', 'kommune-0165');
+const psychiatrist = who('caseworker', 'psykiatri', 'psykiatri');
+const screener = who('screening-officer', 'politi', 'politi.screening', 'politi.pspk');
+const secretariat = who('coordinator', 'ukn', 'ukn.sekretariat');
+const board = who('board-member', 'ukn', 'ukn.board');
+const municipalExit = who('caseworker', 'kommune:0165', 'kommune-0165.exit');
+const otherExit = who('caseworker', 'kommune:0151', 'kommune-0151.exit');
+const policeExit = who('coordinator', 'politi', 'politi.exit');
+const supervisor = who('supervisor', 'kommune:0165', 'kommune-0165');
+const policeSupervisor = who('supervisor', 'politi', 'politi.screening');
+const auditor = who('auditor', 'dpo', 'dpo');
+const operator = who('operator', 'system', 'system');
+
+const step = (name: string, unit: string, changes: Partial<StepForAccess> = {}): StepForAccess => ({
+  key: name,
+  step: name.split(/[:#]/)[0]!,
+  unit: at(unit),
+  authority: unit.startsWith('kommune-') ? `kommune:${unit.slice(8, 12)}` : unit.split('.')[0]!,
+  owner: null,
+  state: 'open',
+  completedByUnit: null,
+  ...changes,
+});
+const done = { state: 'done' } as const;
+
+const kase = (process: string, referrer: Principal, changes: Partial<CaseForAccess> = {}): CaseForAccess => ({
+  process,
+  district,
+  state: 'open',
+  referrer: { userId: referrer.userId, authority: referrer.authorities[0]!, unit: referrer.units[0] ?? null },
+  marks: {},
+  responsibleAuthority: null,
+  steps: [],
+  ...changes,
+});
+
+describe('PSP-K', () => {
+  const open = kase('psp-k', caseworker, {
+    steps: [
+      step('acknowledge', 'pspk.sekretariatsgruppe'),
+      step('confirm-involvement:psykiatri', 'psykiatri'),
+      step('confirm-involvement:politi', 'politi.pspk', done),
+      step('confirm-involvement:kriminalforsorg', 'kriminalforsorg', { state: 'withdrawn' }),
+    ],
+  });
+
+  test.each([
+    ['sekretariatsgruppen', sekretariatsgruppe, 'coordinator'],
+    ['the referrer', caseworker, 'referrer'],
+    ['a colleague of the referrer', { ...caseworker, userId: 'colleague' }, 'referrer'],
+    ['who is asked', psychiatrist, 'task'],
+    ['who has answered', screener, 'answered'],
+    ['whose ask was withdrawn', who('caseworker', 'kriminalforsorg', 'kriminalforsorg'), 'answered'],
+    ['a handlegruppe without a step yet', handlegruppe, 'none'],
+    ['the supervisor of an authority with a step', policeSupervisor, 'steps'],
+    ['the supervisor of an authority without one', supervisor, 'none'],
+    ['the secretariat of the board', secretariat, 'none'],
+    ['an auditor', auditor, 'none'],
+    ['an operator', operator, 'none'],
+  ])('%s', (_name, principal, level) => {
+    expect(caseLevel(principal, open)).toBe(level);
+  });
+
+  test('the same unit of another district is another unit', () => {
+    expect(caseLevel(sekretariatsgruppe, { ...open, steps: [], district: 'nordjylland' })).toBe('none');
+    const elsewhere = { ...policeSupervisor, districts: ['nordjylland'] };
+    expect(caseLevel(elsewhere, open)).toBe('none');
+  });
+
+  test('an option that stays open gives nobody a reason to look', () => {
+    const option = step('ask-earlier', 'psykiatri', { option: true });
+    expect(caseLevel(psychiatrist, kase('psp-k', caseworker, { steps: [option] }))).toBe('none');
+    expect(caseLevel(psychiatrist, kase('psp-k', caseworker, { steps: [{ ...option, ...done }] }))).toBe('answered');
+  });
+
+  test('a supervisor that owns a step works on it', () => {
+    const owned = kase('psp-k', screener, { steps: [step('review', 'kommune-0165', { owner: supervisor.userId })] });
+    expect(caseLevel(supervisor, owned)).toBe('task');
+  });
+});
+
+describe('UKN', () => {
+  const screening = kase('ukn', screener, { steps: [step('screening', 'politi.screening')] });
+  const atBoard = kase('ukn', screener, {
+    steps: [
+      step('screening', 'politi.screening', done),
+      step('sort', 'ukn.sekretariat', done),
+      step('board-meeting', 'ukn.board'),
+      step('youth-investigation', 'kommune-0165'),
+    ],
+  });
+
+  test('the secretariat coordinates once the case has reached the board', () => {
+    expect(caseLevel(secretariat, screening)).toBe('none');
+    expect(caseLevel(secretariat, atBoard)).toBe('coordinator');
+  });
+
+  test('parties of UKL § 58 see it with an open step; the board member that sits, the municipality that investigates', () => {
+    expect(caseLevel(board, atBoard)).toBe('task');
+    expect(caseLevel(caseworker, atBoard)).toBe('task');
+    expect(caseLevel(screener, atBoard)).toBe('referrer');
+    expect(caseLevel(who('youth-supervisor', 'ukf', 'ukf'), atBoard)).toBe('none');
+    expect(caseLevel(supervisor, atBoard)).toBe('steps');
+  });
+
+  test('nobody outside UKL § 58 sees it, with a step, an answer or even an own submission', () => {
+    for (const state of ['open', 'done'] as const) {
+      const strange = kase('ukn', psychiatrist, {
+        steps: [step('screening', 'psykiatri', { state, owner: psychiatrist.userId })],
+      });
+      expect(caseLevel(psychiatrist, strange)).toBe('none');
+    }
+    expect(caseLevel(sekretariatsgruppe, atBoard)).toBe('none');
+  });
+});
+
+describe('Exit', () => {
+  const received = step('contact-agreed', 'kommune-0165.exit', done);
+  const risk = step('risk-check', 'politi.exit');
+  const before = kase('exit', municipalExit, { steps: [received, risk] });
+  const consented = { 'consent-given': '2026-03-03T08:00:00Z' };
+
+  test('before consent: who received the contact, and who owes an open step', () => {
+    expect(caseLevel(municipalExit, before)).toBe('coordinator');
+    expect(caseLevel(policeExit, before)).toBe('task');
+    expect(caseLevel(policeExit, { ...before, steps: [received, { ...risk, ...done }] })).toBe('none');
+    expect(caseLevel(otherExit, before)).toBe('none');
+  });
+
+  test('with consent: the exit units that take part, until it is withdrawn', () => {
+    const steps = [received, { ...risk, ...done }];
+    expect(caseLevel(policeExit, { ...before, steps, marks: consented })).toBe('coordinator');
+    expect(caseLevel(otherExit, { ...before, steps, marks: consented })).toBe('none');
+    const withdrawn = { ...consented, 'consent-withdrawn': '2026-04-01T08:00:00Z' };
+    expect(caseLevel(policeExit, { ...before, steps, marks: withdrawn })).toBe('answered');
+    expect(caseLevel(municipalExit, { ...before, steps, marks: withdrawn })).toBe('coordinator');
+  });
+
+  test('no general queue: not the referrer’s colleagues, not the unit beside, not the supervisor', () => {
+    const referred = kase('exit', caseworker, { steps: [received], marks: consented });
+    expect(caseLevel(caseworker, referred)).toBe('referrer');
+    expect(caseLevel({ ...caseworker, userId: 'colleague' }, referred)).toBe('none');
+    expect(caseLevel(supervisor, referred)).toBe('none');
+    expect(caseLevel(policeSupervisor, before)).toBe('none');
+  });
+});
+
+test('each rule of the table says what it rests on', () => {
+  expect(accessTable().length).toBeGreaterThan(10);
+  for (const { because } of accessTable()) expect(because.length).toBeGreaterThan(20);
+});
+
+describe('for any principal and any case', () => {
+  const units = [
+    'psykiatri',
+    'kommune-0165',
+    'pspk.sekretariatsgruppe',
+    'ukn.sekretariat',
+    'politi.screening',
+    'kommune-0165.exit',
+    'politi.exit',
+  ];
+  const unit = fc
+    .tuple(fc.constantFrom(district, 'nordjylland'), fc.constantFrom(...units))
+    .map(([where, name]) => `${where}/${name}`);
+  const authority = fc.constantFrom('psykiatri', 'politi', 'kommune:0165', 'ukn', 'pspk', 'kriminalforsorg');
+  const user = fc.constantFrom('one', 'other', 'third');
+  const principals: fc.Arbitrary<Principal> = fc.record({
+    userId: user,
+    roles: fc.subarray([...roles], { maxLength: 2 }),
+    authorities: fc.uniqueArray(authority, { maxLength: 2 }),
+    units: fc.uniqueArray(unit, { maxLength: 3 }),
+    districts: fc.subarray([district, 'nordjylland']),
+    language: fc.constant('da' as const),
+  });
+  const steps: fc.Arbitrary<StepForAccess> = fc.record({
+    key: fc.constantFrom('a', 'b', 'c'),
+    step: fc.constantFrom('contact-agreed', 'risk-check', 'confirm-involvement', 'screening', 'eligibility-review'),
+    unit,
+    authority,
+    owner: fc.option(user),
+    state: fc.constantFrom('open', 'done', 'withdrawn'),
+    completedByUnit: fc.constant(null),
+    option: fc.boolean(),
+  });
+  const cases: fc.Arbitrary<CaseForAccess> = fc.record({
+    process: fc.constantFrom('psp-k', 'ukn', 'exit', 'underretning'),
+    district: fc.constantFrom(district, 'nordjylland'),
+    state: fc.constantFrom('received', 'open', 'paused', 'closed', 'incident'),
+    referrer: fc.record({ userId: user, authority, unit: fc.option(unit) }),
+    marks: fc.constantFrom<CaseForAccess['marks']>(
+      {},
+      { 'consent-given': '2026-03-03T08:00:00Z' },
+      { 'consent-given': '2026-03-03T08:00:00Z', 'consent-withdrawn': '2026-03-04T08:00:00Z' },
+    ),
+    responsibleAuthority: fc.option(authority),
+    steps: fc.array(steps, { maxLength: 4 }),
+  });
+
+  test('the criteria that SQL is made of choose exactly the cases that the policy shows', () => {
+    fc.assert(
+      fc.property(principals, cases, (principal, any) => {
+        const chosen = visibilityCriteria(principal).anyOf.some((criterion) => matchesCriterion(criterion, any));
+        expect(chosen).toBe(maySee(principal, any));
+        expect(caseLevel(principal, any) !== 'none').toBe(chosen);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('a step that a list may show is one that the case shows', () => {
+    fc.assert(
+      fc.property(principals, cases, (principal, any) => {
+        for (const listed of any.steps) {
+          const row = { ...any, steps: [listed] };
+          if (!workItemCriteria(principal).anyOf.some((criterion) => matchesCriterion(criterion, row))) continue;
+          expect(stepVisible(principal, any, listed)).not.toBe('hidden');
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('what one may not know of shows nothing', () => {
+    fc.assert(
+      fc.property(principals, cases, (principal, any) => {
+        fc.pre(caseLevel(principal, any) === 'none');
+        expect(personVisible(principal, any)).toBe(false);
+        expect(factsVisible(principal, any)).toBe('none');
+        expect(any.steps.every((it) => stepVisible(principal, any, it) === 'hidden')).toBe(true);
+        const event = { type: 'submitted', key: null, actor: { userId: principal.userId, unit: null } };
+        expect(eventSight(principal, any, event)).toBe('hidden');
+      }),
+    );
+  });
+});
+
+/** The need-to-know rule of the design once more, written as sentences and not as criteria. */
+function maySee(principal: Principal, any: CaseForAccess): boolean {
+  const working = principal.roles.some((role) => !['supervisor', 'auditor', 'operator'].includes(role));
+  const mine = (candidate: StepForAccess) => working && principal.units.includes(candidate.unit);
+  const counts = (candidate: StepForAccess) => candidate.option !== true || candidate.state === 'done';
+  const owned = any.steps.some((it) => it.state === 'open' && counts(it) && it.owner === principal.userId);
+  const owes = any.steps.some((it) => it.state === 'open' && counts(it) && mine(it));
+  const owed = any.steps.some((it) => it.state !== 'open' && counts(it) && mine(it));
+  const referred = working && any.referrer.userId === principal.userId;
+  const unitReferred = working && any.referrer.unit !== null && principal.units.includes(any.referrer.unit);
+  const supervises =
+    principal.roles.includes('supervisor') &&
+    principal.districts.includes(any.district) &&
+    any.steps.some((it) => counts(it) && principal.authorities.includes(it.authority));
+  const coordinates = (name: string) => working && principal.units.includes(`${any.district}/${name}`);
+
+  switch (any.process) {
+    case 'psp-k':
+      return coordinates('pspk.sekretariatsgruppe') || owned || owes || owed || referred || unitReferred || supervises;
+    case 'ukn': {
+      const party = principal.authorities.some((it) =>
+        ['politi', 'kommune:0165', 'ukn', 'kriminalforsorg'].includes(it),
+      );
+      const reached = any.steps.some((it) => counts(it) && it.authority === 'ukn');
+      const secretary = coordinates('ukn.sekretariat') && reached;
+      return party && (secretary || owned || owes || owed || referred || unitReferred || supervises);
+    }
+    case 'exit': {
+      const consent = any.marks['consent-given'] !== undefined;
+      const receives = any.steps.some((it) => counts(it) && mine(it) && it.step === 'contact-agreed');
+      const takesPart = any.steps.some((it) => counts(it) && mine(it) && it.unit.endsWith('.exit'));
+      const valid = consent && any.marks['consent-withdrawn'] === undefined;
+      return receives || (valid && takesPart) || owned || owes || referred || (consent && owed);
+    }
+    default:
+      return false;
+  }
+}
