@@ -19,13 +19,16 @@ const project = (displayName, roots, extra = {}) => ({
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['tovholder-source', 'node', 'require'] },
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type|temporal-polyfill|temporal-utils)/)'],
+  transformIgnorePatterns: [
+    'node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type|temporal-polyfill|temporal-utils)/)',
+  ],
   ...extra,
 });
 module.exports = {
   projects: [
     project('unit', ['libs', 'workflows', 'activities', 'apps', 'infra/local']),
     project('architecture', ['tests/architecture']),
+    project('record', ['tests/record']),
     project('scenarios', ['tests/scenarios']),
     project('replay', ['tests/replay']),
     project('api', ['tests/api']),

@@ -53,7 +53,12 @@ export async function runWorker(
   stop.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  const relay = runRelay({ store, gateway: temporal.gateway, signal: stop.signal });
+  const relay = runRelay({
+    store,
+    gateway: temporal.gateway,
+    signal: stop.signal,
+    onProblem: ({ name, message }) => log.warn({ name, message }, 'the relay could not deliver; it tries again'),
+  });
   log.info('ready');
   try {
     if (!stop.signal.aborted) await worker.run();

@@ -27,6 +27,8 @@ export interface CaseRecord {
   readonly assessment: Assessment;
   /** The same assessment with its texts, as computed when it was recorded. */
   readonly eligibility: EligibilityResult;
+  /** Facts and assessment as they were at submission: all that the referrer sees of them, whatever was corrected later. */
+  readonly submitted?: { readonly facts: Readonly<Record<string, JsonValue>>; readonly eligibility: EligibilityResult };
   readonly responsible: { readonly authority: string; readonly since: string } | null;
   readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
   readonly steps: readonly StepRecord[];
@@ -68,7 +70,7 @@ export interface StepRecord {
   readonly due: DueRecord | null;
   readonly outcome: string | null;
   readonly data: EventData | null;
-  readonly completedBy: { readonly userId: string; readonly unit: string } | null;
+  readonly completedBy: { readonly userId: string; readonly unit: string | null } | null;
 }
 
 export interface DueRecord {

@@ -7,9 +7,7 @@ export type ActivityName = keyof CaseActivities;
  * What goes wrong at one call of an activity. `before` nothing is written; `after` it is, and only the answer is lost.
  * `lasting` failures are reported at once instead of being tried again: they stand for five seconds without an answer.
  */
-export type Fault =
-  | { readonly fails: 'before' | 'after'; readonly lasting: boolean }
-  | { readonly delayedMs: number };
+export type Fault = { readonly fails: 'before' | 'after'; readonly lasting: boolean } | { readonly delayedMs: number };
 
 /** Faults that wait for the next calls of each activity, first in first out. */
 export class Faults {
@@ -29,9 +27,12 @@ export class Faults {
     this.away.delete(activity);
   }
 
-  /** Faults that never met a call: a scenario that arranged them did not test what it says. */
-  get unused(): readonly ActivityName[] {
-    return [...this.waiting].filter(([, faults]) => faults.length > 0).map(([activity]) => activity);
+  /** Takes all faults back. @returns activities whose faults never met a call: their scenario did not test what it says */
+  takeBack(): readonly ActivityName[] {
+    const unused = [...this.waiting].filter(([, faults]) => faults.length > 0).map(([activity]) => activity);
+    this.waiting.clear();
+    this.away.clear();
+    return unused;
   }
 
   /** Runs an activity as the next fault wants it. */
@@ -50,5 +51,9 @@ export class Faults {
 }
 
 function failure(activity: ActivityName, lasting: boolean): ApplicationFailure {
-  return ApplicationFailure.create({ message: `${activity} has no connection`, type: 'NoConnection', nonRetryable: lasting });
+  return ApplicationFailure.create({
+    message: `${activity} has no connection`,
+    type: 'NoConnection',
+    nonRetryable: lasting,
+  });
 }

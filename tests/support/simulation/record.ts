@@ -26,6 +26,8 @@ export type Clock = () => Promise<number>;
  */
 export class SimulatedRecord {
   readonly faults = new Faults();
+  /** How far the record's clock is behind the workflows'. */
+  clockLagMs = 0;
   private readonly cases = new Map<string, StoredCase>();
   private readonly corrections = new Map<string, Correction>();
 
@@ -207,7 +209,7 @@ export class SimulatedRecord {
   }
 
   private async now(): Promise<string> {
-    return new Date(await this.clock()).toISOString();
+    return new Date((await this.clock()) - this.clockLagMs).toISOString();
   }
 }
 
@@ -216,7 +218,9 @@ function standing(kase: StoredCase): Pick<AppendResult, 'headSeq' | 'state' | 'n
 }
 
 function rowsAfter({ log }: StoredCase, afterSeq: number): readonly LoggedEvent[] {
-  return log.filter(({ seq, event }) => seq > afterSeq && (event.type === 'submitted' || !recordOnlyEvents.has(event.type)));
+  return log.filter(
+    ({ seq, event }) => seq > afterSeq && (event.type === 'submitted' || !recordOnlyEvents.has(event.type)),
+  );
 }
 
 /** What the course cannot know, or may know too late. */

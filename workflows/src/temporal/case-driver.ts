@@ -11,14 +11,23 @@ import { caseSearchAttributes } from '@tovholder/contracts/commands';
 import type { CaseEvent, LoggedEvent } from '@tovholder/domain/case-log';
 import { assertNever } from '@tovholder/domain/text';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { ActivityFailure, proxyLocalActivities, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  TemporalFailure,
+  isCancellation,
+  proxyLocalActivities,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ProcessDefinition } from '../engine';
 import { CourseRun, follow, propose } from '../engine';
 
-/** Writes give up after 5 s: the caller then hears that the outcome is unknown and that repeating is safe. */
+/**
+ * Writes give up after 5 s: the caller then hears that the outcome is unknown and that repeating is safe. The attempts
+ * are counted too: a local activity's timeout that falls into the pause between two attempts is lost.
+ */
 const record = proxyLocalActivities<CaseActivities>({
   scheduleToCloseTimeout: '5 seconds',
-  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '1 second' },
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '1 second', maximumAttempts: 7 },
 });
 
 /** How often rows may turn out to be missing before the caller is asked to repeat: others write without pause. */
@@ -133,7 +142,7 @@ export class CaseDriver {
     try {
       return await this.appendUntilDecided({ ...command, eventNow: () => this.eventOf(command) });
     } catch (failure) {
-      if (failure instanceof ActivityFailure) return { kind: 'unavailable' };
+      if (isNoAnswer(failure)) return { kind: 'unavailable' };
       throw failure;
     }
   }
@@ -252,12 +261,17 @@ const alreadyLogged = { candidate: null };
 /** The database's clock has not reached the milestone yet. */
 class NotDueYet extends Error {}
 
+/** Whether an activity gave up. A local activity's failure comes as it is, not wrapped into one of the activity. */
+function isNoAnswer(failure: unknown): boolean {
+  return failure instanceof TemporalFailure && !isCancellation(failure);
+}
+
 async function orAgain(attempt: () => Promise<void>): Promise<'done' | 'again'> {
   try {
     await attempt();
     return 'done';
   } catch (failure) {
-    if (failure instanceof ActivityFailure || failure instanceof NotDueYet) return 'again';
+    if (isNoAnswer(failure) || failure instanceof NotDueYet) return 'again';
     throw failure;
   }
 }

@@ -1,0 +1,2 @@
+export { createCaseActivities } from './case-activities';
+export { runRelay, type RelayOptions } from './relay';

@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CalendarsModule } from './calendars/calendars.module';
+import { CasesModule } from './cases/cases.module';
+import { DeadlinesModule } from './deadlines/deadlines.module';
+import { EligibilityModule } from './eligibility/eligibility.module';
+import { HealthModule } from './health/health.module';
+import { ContractInterceptor } from './http/contract.interceptor';
+import { IdentityModule } from './identity/identity.module';
+import { MeModule } from './me/me.module';
+import { type Platform, PlatformModule } from './platform/platform.module';
+import { ProcessesModule } from './processes/processes.module';
+import { ReferralsModule } from './referrals/referrals.module';
+import { RulesModule } from './rules/rules.module';
+import { StepsModule } from './steps/steps.module';
+import { SupervisionModule } from './supervision/supervision.module';
+import { WorkItemsModule } from './work-items/work-items.module';
+
+@Module({
+  imports: [
+    IdentityModule,
+    ProcessesModule,
+    EligibilityModule,
+    ReferralsModule,
+    CasesModule,
+    StepsModule,
+    WorkItemsModule,
+    SupervisionModule,
+    DeadlinesModule,
+    CalendarsModule,
+    RulesModule,
+    MeModule,
+    HealthModule,
+  ],
+  providers: [{ provide: APP_INTERCEPTOR, useClass: ContractInterceptor }],
+})
+export class AppModule {
+  static over(platform: Platform): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.over(platform)] };
+  }
+}

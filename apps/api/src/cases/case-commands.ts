@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseCommand, RefusalCode } from '@tovholder/contracts/commands';
+import {
+  type Actor,
+  appendDirect,
+  type CaseRecord,
+  type DirectCommand,
+  findCommand,
+  type StagedCommand,
+  stageCommand,
+  type Store,
+} from '@tovholder/persistence';
+import type { TemporalConnection } from '@tovholder/temporal';
+import type { CommandHeaders, Reader } from '../http/request';
+import { RECORD, TEMPORAL } from '../platform/tokens';
+import { invalidInput, Problem } from '../problems/problem';
+import { Cases } from './cases';
+
+/** What came of a command: the case as it stands now. */
+export interface CommandAnswer {
+  readonly record: CaseRecord;
+  /** The command had been carried out before; nothing was done now. */
+  readonly replayed: boolean;
+}
+
+/** What a command needs once the reader is allowed to give it. */
+export type Prepared = Pick<StagedCommand, 'privateText' | 'factCorrection'> & {
+  readonly action: CaseCommand['action'];
+  readonly actor: Actor;
+};
+
+interface Request {
+  readonly caseId: string;
+  readonly reader: Reader;
+  readonly headers: CommandHeaders;
+}
+
+/** How every command on a case travels: replay? → authorise and validate → stage → workflow, or straight into the log. */
+@Injectable()
+export class CaseCommands {
+  constructor(
+    @Inject(RECORD) private readonly store: Store,
+    @Inject(TEMPORAL) private readonly temporal: TemporalConnection,
+    @Inject(Cases) private readonly cases: Cases,
+  ) {}
+
+  /** Through the workflow. `prepare` authorises and validates, and throws a Problem when it must not go on. */
+  async throughWorkflow(request: Request, prepare: (record: CaseRecord) => Prepared): Promise<CommandAnswer> {
+    const { caseId, reader, headers } = request;
+    if (await this.isReplay(request)) return this.answer(caseId, true);
+    const record = await this.cases.visible(caseId, reader);
+    const { action, actor, ...texts } = prepare(record);
+    const { commandId, bodyHash, ifVersion } = headers;
+
+    const staged = await stageCommand(this.store, { caseId, commandId, bodyHash, actor, ...texts });
+    if (staged.kind === 'body-differs') throw new Problem('idempotency-key-reused');
+    if (staged.kind === 'no-such-case') throw new Problem('not-found');
+    if (staged.kind === 'known') return this.answer(caseId, true);
+
+    const { process, district } = record;
+    const result = await this.temporal.gateway.command(
+      { caseId, process, district },
+      { commandId, ...(ifVersion === undefined ? {} : { ifVersion }), action },
+    );
+    if (result.kind === 'done') return this.answer(caseId, false);
+    if (result.kind === 'unavailable') throw new Problem('repeat-with-same-key');
+    // An earlier attempt of this very command may be what closed the step.
+    if (await this.isReplay(request)) return this.answer(caseId, true);
+    throw refused(result.code, result.rules);
+  }
+
+  /** Straight into the log: what no course reacts to works while Temporal is away. */
+  async direct(
+    request: Request,
+    prepare: (record: CaseRecord) => Pick<DirectCommand, 'action' | 'actor'>,
+  ): Promise<CommandAnswer> {
+    const { caseId, reader, headers } = request;
+    if (await this.isReplay(request)) return this.answer(caseId, true);
+    const record = await this.cases.visible(caseId, reader);
+    const result = await appendDirect(this.store, { caseId, ...headers, ...prepare(record) });
+    switch (result.kind) {
+      case 'done':
+        return this.answer(caseId, result.replayed);
+      case 'body-differs':
+        throw new Problem('idempotency-key-reused');
+      case 'no-such-case':
+        throw new Problem('not-found');
+      case 'refused':
+        if (result.code === 'assignee-not-in-unit') throw invalidInput({ pointer: '/user', code: result.code });
+        throw new Problem(result.code);
+    }
+  }
+
+  private async isReplay({ caseId, headers: { commandId, bodyHash } }: Request): Promise<boolean> {
+    const found = await findCommand(this.store, { commandId, caseId });
+    if (!found) return false;
+    if (found.caseId !== caseId || found.bodyHash !== bodyHash) throw new Problem('idempotency-key-reused');
+    return true;
+  }
+
+  private async answer(caseId: string, replayed: boolean): Promise<CommandAnswer> {
+    return { record: await this.cases.afterwards(caseId), replayed };
+  }
+}
+
+/** The unit and authority that a reader acts for: the step's own unit where they belong to it, else one of the district. */
+export function actorFor({ principal, memberships }: Reader, on: { readonly district: string; readonly unit?: string }): Actor {
+  const membership =
+    memberships.find(({ unit }) => unit === on.unit) ??
+    memberships.find(({ district }) => district === on.district) ??
+    memberships[0];
+  return { userId: principal.userId, authority: membership?.authority ?? null, unit: membership?.unit ?? null };
+}
+
+function refused(code: RefusalCode, rules?: readonly string[]): Problem {
+  if (code === 'outcome-not-allowed') {
+    return new Problem(code, { fields: [{ pointer: '/outcome', code }] });
+  }
+  return new Problem(code, rules ? { extensions: { rules: [...rules] } } : {});
+}

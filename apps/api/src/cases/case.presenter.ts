@@ -1,0 +1,153 @@
+import type { CaseView, PersonView, ReasonView, RouteView } from '@tovholder/contracts/http';
+import {
+  actionsOn,
+  type CaseForAccess,
+  factsVisible,
+  groundsOf,
+  personVisible,
+  quorumSeen,
+  responsibleVisible,
+  stepVisible,
+} from '@tovholder/domain/access';
+import type { EligibilityResult, Reason, Route } from '@tovholder/domain/eligibility';
+import { routeTitle } from '@tovholder/domain/eligibility';
+import type { Language } from '@tovholder/domain/text';
+import type { CaseRecord, PersonRecord } from '@tovholder/persistence';
+import type { ProcessDefinition } from '@tovholder/workflows/engine';
+import type { Reader } from '../http/request';
+import { caseForAccess, stepForAccess } from './sight';
+import { presentStep } from './step.presenter';
+
+interface Presentation {
+  readonly reader: Reader;
+  readonly process: ProcessDefinition;
+}
+
+/** The case as this reader may see it: the one place where a case is turned into an answer. */
+export function presentCase(record: CaseRecord, { reader, process }: Presentation): CaseView {
+  const { principal, language } = reader;
+  const access = caseForAccess(record);
+  const content = seesContent(reader, access);
+  return {
+    id: record.id,
+    caseNumber: record.caseNumber,
+    process: { id: record.process, version: record.processVersion, title: process.title[language] },
+    district: record.district,
+    state: record.state,
+    version: record.version,
+    receivedAt: record.receivedAt,
+    openedAt: record.openedAt,
+    closedAt: record.closedAt,
+    urgency: record.referral.urgency,
+    person: personVisible(principal, access) ? presentPerson(record.person) : {},
+    referrer: {
+      authority: record.referral.authority,
+      unit: record.referral.unit,
+      ...(content ? { user: record.referral.userId } : {}),
+    },
+    ...presentFacts(record, { reader, access }),
+    responsible: responsibleVisible(principal, access) ? record.responsible : null,
+    milestones: presentMarks(content ? record.marks : {}),
+    quorum: content ? quorumSeen(access) : null,
+    steps: record.steps.flatMap((step) => {
+      const sight = stepVisible(principal, access, stepForAccess(step));
+      return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight })];
+    }),
+    incident: presentIncident(record, { reader, access }),
+    outcome: content ? record.outcome : null,
+    outcomeTitle: content && record.outcome ? (process.endings[record.outcome]?.[language] ?? record.outcome) : null,
+    successor: content ? record.successor : null,
+    actions: [...actionsOn(principal, access)],
+  };
+}
+
+/** Whether a reader sees more than steps, owners and dates, or than what its own unit once said. */
+export function seesContent({ principal }: Reader, access: CaseForAccess): boolean {
+  return groundsOf(principal, access).some(
+    (ground) => ground === 'referrer' || ground === 'task' || ground === 'coordinator',
+  );
+}
+
+/** What is unknown is absent, so that a reader cannot tell it from what is hidden. */
+export function presentPerson({ id, cpr, replacementId, name, birthDate, municipality }: PersonRecord): PersonView {
+  return {
+    id,
+    ...(cpr === null ? {} : { cpr }),
+    ...(replacementId === null ? {} : { replacementId }),
+    ...(name === null ? {} : { name }),
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(municipality === null ? {} : { municipality }),
+  };
+}
+
+type FactsOfCase = Pick<
+  CaseView,
+  'reason' | 'legalBasis' | 'requestReview' | 'facts' | 'verdict' | 'routes' | 'reasons'
+>;
+
+function presentFacts(
+  record: CaseRecord,
+  { reader, access }: { readonly reader: Reader; readonly access: CaseForAccess },
+): FactsOfCase {
+  const sight = factsVisible(reader.principal, access);
+  if (sight === 'none') return { routes: [], reasons: [] };
+  const { reason, legalBasis, requestReview } = record.referral;
+  const seen = sight === 'all' ? record : asSubmitted(record);
+  return {
+    reason,
+    legalBasis,
+    ...(requestReview === null ? {} : { requestReview }),
+    ...(seen ? { facts: seen.facts, ...presentAssessment(seen.eligibility, reader.language) } : { routes: [], reasons: [] }),
+  };
+}
+
+/** Facts and assessment of the submission: the current ones only while nothing has been assessed since. */
+function asSubmitted(record: CaseRecord): Pick<CaseRecord, 'facts' | 'eligibility'> | undefined {
+  return record.submitted ?? (record.assessment.asOf <= record.receivedAt ? record : undefined);
+}
+
+function presentAssessment(
+  { verdict, routes, reasons }: EligibilityResult,
+  language: Language,
+): Pick<CaseView, 'verdict' | 'routes' | 'reasons'> {
+  return {
+    verdict,
+    routes: routes.map((route) => presentRoute(route, language)),
+    reasons: reasons.map((reason) => presentReason(reason, language)),
+  };
+}
+
+export function presentReason({ text, ...reason }: Reason, language: Language): ReasonView {
+  return { ...reason, text: text[language] };
+}
+
+export function presentRoute({ to, track, stage, because }: Route, language: Language): RouteView {
+  return {
+    to,
+    title: routeTitle(to)[language],
+    ...(track ? { track } : {}),
+    ...(stage ? { stage } : {}),
+    because: because.map((reason) => presentReason(reason, language)),
+  };
+}
+
+function presentMarks(marks: CaseRecord['marks']): CaseView['milestones'] {
+  return {
+    acceptedAt: marks.accepted ?? null,
+    decidedAt: marks.decided ?? null,
+    measureStartedAt: marks['measure-started'] ?? null,
+    consentGivenAt: marks['consent-given'] ?? null,
+    consentWithdrawnAt: marks['consent-withdrawn'] ?? null,
+  };
+}
+
+/** That a case has stopped is for all who see it; the reason names steps, so it is for those who see all of them. */
+function presentIncident(
+  { incident }: CaseRecord,
+  { reader, access }: { readonly reader: Reader; readonly access: CaseForAccess },
+): CaseView['incident'] {
+  if (!incident) return null;
+  const { principal } = reader;
+  const told = principal.roles.includes('operator') || groundsOf(principal, access).includes('coordinator');
+  return { at: incident.at, ...(told ? { reason: incident.reason } : {}) };
+}

@@ -1,0 +1,75 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { diagram, type DiagramView, type Immutable, processList, type ProcessView, processView } from '@tovholder/contracts/http';
+import { type CourseGraph, explore, type ProcessDefinition } from '@tovholder/workflows/engine';
+import { z } from 'zod';
+import { Operation } from '../http/operation';
+import { CurrentReader, Params, type Reader } from '../http/request';
+import { DistrictDirectory } from '../platform/districts';
+import { PROCESSES, type Processes } from '../platform/tokens';
+import { Problem } from '../problems/problem';
+import { presentDiagram, presentProcess, presentSummary } from './process.presenter';
+
+const processParams = z.strictObject({ id: z.string().min(1).max(100) });
+
+@Controller('processes')
+export class ProcessesController {
+  /** Exploring a course takes a moment and gives the same graph every time. */
+  private readonly graphs = new Map<string, CourseGraph>();
+
+  constructor(
+    @Inject(PROCESSES) private readonly processes: Processes,
+    @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
+  ) {}
+
+  @Get()
+  @Operation({ id: 'listProcesses', tag: 'Processes', summary: 'The processes that run here', answer: processList })
+  list(@CurrentReader() { language }: Reader): Immutable<z.input<typeof processList>> {
+    return {
+      items: [...this.processes.values()].map((process) =>
+        presentSummary(process, { language, districts: this.districts.running(process.id) }),
+      ),
+    };
+  }
+
+  @Get(':id')
+  @Operation({
+    id: 'getProcess',
+    tag: 'Processes',
+    summary: 'A process: its steps, their outcomes with the data they ask for, and its deadline rules',
+    params: processParams,
+    answer: processView,
+    problems: ['not-found'],
+  })
+  get(
+    @CurrentReader() { principal, language }: Reader,
+    @Params() { id }: z.output<typeof processParams>,
+  ): ProcessView {
+    const rules = this.districts.rulesIn(this.districts.homeOf(principal).id);
+    return presentProcess(this.find(id), { language, districts: this.districts.running(id), rules });
+  }
+
+  @Get(':id/diagram')
+  @Operation({
+    id: 'getProcessDiagram',
+    tag: 'Processes',
+    summary: 'The course of a process as a graph, for drawing',
+    params: processParams,
+    answer: diagram,
+    problems: ['not-found'],
+  })
+  diagram(
+    @CurrentReader() { language }: Reader,
+    @Params() { id }: z.output<typeof processParams>,
+  ): DiagramView {
+    const process = this.find(id);
+    const graph = this.graphs.get(id) ?? explore(process);
+    this.graphs.set(id, graph);
+    return presentDiagram(process, { graph, language });
+  }
+
+  private find(id: string): ProcessDefinition {
+    const process = this.processes.get(id);
+    if (!process) throw new Problem('not-found');
+    return process;
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import type { CaseView, StepView } from '@tovholder/contracts/http';
+import { stepsOf } from './teller';
+
+const step = (key: string, more: Partial<StepView> = {}): StepView => ({
+  key,
+  step: key.replace(/[:#].*$/, ''),
+  title: 'Underskriv',
+  state: 'open',
+  by: { authority: 'kommune:0169', unit: 'x/kommune-0169.exit' },
+  owner: null,
+  openedAt: '2026-03-02T08:00:00Z',
+  closedAt: null,
+  due: null,
+  ladder: [],
+  option: false,
+  outcomes: [],
+  outcome: null,
+  outcomeTitle: null,
+  data: null,
+  completedBy: null,
+  actions: [],
+  ...more,
+});
+
+const view = (steps: StepView[]): CaseView =>
+  ({ process: { id: 'exit', version: 1, title: 'Exit' }, steps }) as CaseView;
+
+test('steps of several views are there once, told apart where one unit owes several, without options', () => {
+  const politi = { by: { authority: 'politi', unit: 'x/politi.exit' } };
+  const one = view([step('agreement:person'), step('agreement:kommune'), step('consent-withdrawal', { option: true })]);
+  const other = view([
+    step('agreement:person'),
+    step('agreement:politi', politi),
+    step('first-meeting#2'),
+    step('contact-agreed'),
+  ]);
+  expect(stepsOf([one, other]).map(({ title }) => title)).toEqual([
+    'Underskriv (person)',
+    'Underskriv (kommune)',
+    'Underskriv',
+    'Underskriv (2)',
+    'Underskriv',
+  ]);
+  expect(stepsOf([one, other]).map(({ timed }) => timed)).toEqual([true, true, true, true, false]);
+});

@@ -1,0 +1,136 @@
+/**
+ * The first thing that `npm start`, `npm test`, `npm run demo` and `npm run bench` run. It uses what Node brings and
+ * nothing else, because on a fresh clone nothing else is there: it checks the machine, installs, builds, and hands
+ * over to the compiled command in `dist`.
+ */
+import { createRequire } from 'node:module';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createProgress } from './progress.mjs';
+import { diskProblem, installedMatchesLock, nodeProblem } from './preconditions.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const [command = '', ...args] = process.argv.slice(2);
+const progress = createProgress(process.stdout);
+
+/** What each command needs compiled: `start` does not wait for the tests. */
+const projects = {
+  start: ['apps/api', 'apps/worker', 'apps/demo-identity', 'apps/cli', 'infra/local'],
+  demo: ['apps/cli', 'infra/local'],
+  test: [],
+  bench: [],
+};
+
+class Refusal extends Error {
+  constructor({ sentence, remedy }) {
+    super(sentence);
+    this.remedy = remedy;
+  }
+}
+
+/** Runs a tool to its end. Its output is kept and shown only if it fails; each new line goes to `say`. */
+function run(file, toolArgs, say) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, toolArgs, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, SCARF_ANALYTICS: 'false', npm_config_audit: 'false', npm_config_fund: 'false' },
+    });
+    let output = '';
+    const take = (chunk) => {
+      output += chunk;
+      const last = String(chunk).trim().split('\n').at(-1);
+      if (last) say(last.slice(0, 90));
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve(output) : reject(Object.assign(new Error(output.trim()), { code })),
+    );
+  });
+}
+
+async function install() {
+  const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(lockText).digest('hex');
+  const hashFile = join(root, 'node_modules', '.tovholder-lock-hash');
+  if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return;
+  const installedFile = join(root, 'node_modules', '.package-lock.json');
+  // Somebody who installed by hand, with the same lock, need not wait a second time.
+  const installed = existsSync(installedFile) ? readFileSync(installedFile, 'utf8') : undefined;
+  if (installed === undefined || !installedMatchesLock({ lockText, installedText: installed })) {
+    // npm tells which copy of itself is running; that one understands this machine's configuration.
+    const npm = process.env.npm_execpath;
+    await progress.part('packages', async (say) => {
+      try {
+        await (npm !== undefined && npm.endsWith('.js')
+          ? run(process.execPath, [npm, 'ci', '--include=dev', '--no-progress'], say)
+          : run('npm', ['ci', '--include=dev', '--no-progress'], say));
+      } catch (error) {
+        throw new Refusal({
+          sentence: `npm ci failed: ${lastLines(error.message)}`,
+          remedy: 'Check the network and the npm configuration, then run the same command again.',
+        });
+      }
+      return 'packages installed';
+    });
+  }
+  writeFileSync(hashFile, hash);
+}
+
+/** The lines of npm's output that say what is wrong. */
+function lastLines(text) {
+  const errors = text.split('\n').filter((line) => /^npm error \S/.test(line) && !line.includes('error code'));
+  const said = errors.map((line) => line.replace('npm error ', ''));
+  return said.slice(0, 2).join(' ') || text.slice(-300);
+}
+
+async function build() {
+  await progress.part('build', async (say) => {
+    try {
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      await run(process.execPath, [tsc, '-b', ...projects[command]], say);
+    } catch (error) {
+      process.stderr.write(`${error.message}\n`);
+      throw new Refusal({ sentence: 'The TypeScript build failed.', remedy: 'Mend the errors above and try again.' });
+    }
+    // Workers start from a bundle of the workflows, which is made anew only when something in it may have changed.
+    if (bundleIsOld()) await run(process.execPath, [join(root, 'apps/worker/dist/build-bundle.js')], say);
+    return 'build';
+  });
+}
+
+function bundleIsOld() {
+  const bundle = join(root, 'apps/worker/dist/workflow-bundle.js');
+  if (!existsSync(bundle)) return true;
+  const builds = ['workflows', 'libs/domain', 'libs/contracts', 'libs/temporal', 'apps/worker'];
+  const builtAt = builds.map((folder) => statSync(join(root, folder, 'dist/tsconfig.tsbuildinfo')).mtimeMs);
+  return Math.max(...builtAt) > statSync(bundle).mtimeMs;
+}
+
+async function main() {
+  if (!Object.hasOwn(projects, command)) {
+    throw new Refusal({
+      sentence: `Unknown command '${command}'.`,
+      remedy: `Use one of: ${Object.keys(projects).join(', ')}.`,
+    });
+  }
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const refusal = nodeProblem({ version: process.versions.node, range: engines.node }) ?? diskProblem(root);
+  if (refusal) throw new Refusal(refusal);
+  await install();
+  await build();
+  const entry = createRequire(import.meta.url)('./dist/main.js');
+  return entry.run({ command, args, progress, root, diskProblem });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`\n${error.message ?? error}\n${error.remedy ? `→ ${error.remedy}\n` : `${error.stack}\n`}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { preferPort } from '../ports';
+import { SetupProblem } from '../problem';
+import { ManagedProcess } from '../process/managed';
+import type { Places } from './places';
+import type { StackSettings } from './settings';
+
+/** The ports that a data folder's servers had last time, so that addresses and tokens outlive a restart. */
+export async function choosePorts(
+  file: string,
+): Promise<{ postgres: number; temporal: number; temporalUi: number; identity: number }> {
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, number>>) : {};
+  const ports = {
+    postgres: await preferPort(before.postgres),
+    temporal: await preferPort(before.temporal),
+    temporalUi: await preferPort(before.temporalUi),
+    identity: await preferPort(before.identity),
+  };
+  writeFileSync(file, JSON.stringify(ports));
+  return ports;
+}
+
+export interface AppOptions {
+  readonly name: string;
+  /** Path below the clone of a compiled program. */
+  readonly entry: string;
+  readonly root: string;
+  readonly places: Places;
+  readonly env: NodeJS.ProcessEnv;
+  readonly ready?: () => Promise<boolean>;
+}
+
+/** One of our own Node programs, with its log in the data folder. */
+export function app(options: AppOptions): ManagedProcess {
+  const { name, entry, root, places, env, ready } = options;
+  const file = join(root, entry);
+  if (!existsSync(file)) {
+    throw new SetupProblem(`${entry} is missing, so ${name} cannot start.`, 'Run npm run build and try again.');
+  }
+  mkdirSync(places.logs, { recursive: true });
+  return new ManagedProcess({
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', file],
+    cwd: root,
+    env,
+    logFile: join(places.logs, `${name}.log`),
+    ...(ready && { ready }),
+  });
+}
+
+/** Whether a GET answers with a 2xx. */
+export async function answersOk(url: string): Promise<boolean> {
+  return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+}
+
+/** The address that a client on this machine uses, whatever the server listens on. */
+export function baseUrl({ host, port }: Pick<StackSettings, 'host' | 'port'>): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

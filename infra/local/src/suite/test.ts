@@ -1,0 +1,142 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command, CommandContext } from '../command';
+import { SetupProblem } from '../problem';
+import type { Say } from '../progress';
+import type { FoundTool } from '../tools/found';
+import { findTemporalCli } from '../tools/temporal-cli';
+import { findTimeSkippingServer } from '../tools/test-server';
+import { partsOf, type Need, type Part } from './parts';
+import { add, lastLine, nothing, readReports, type Tally } from './reports';
+import { runTool } from './tool';
+
+const one = {
+  passed: { ...nothing, passed: 1 },
+  failed: { ...nothing, failed: 1 },
+  skipped: { ...nothing, skipped: 1 },
+};
+
+/** Where each server is told to the tests, and how it is found. */
+const servers = {
+  temporal: { title: 'Temporal', variable: 'TEMPORAL_CLI_PATH', find: findTemporalCli },
+  'time-skipping': {
+    title: 'time-skipping Temporal',
+    variable: 'TEMPORAL_TEST_SERVER_PATH',
+    find: findTimeSkippingServer,
+  },
+} as const;
+
+/** `npm test [-- part…]`: everything, or the named parts only. Ends with `N passed, N failed`. */
+export const test: Command = async (context) => {
+  const chosen = choose(partsOf(context.root), context.args);
+  const run = new SuiteRun(context);
+  await run.setUp();
+  // The bootstrap's build was the type check; it would not have come here otherwise.
+  let tally = one.passed;
+  for (const part of chosen) tally = add(tally, await run.part(part));
+  context.progress.line('');
+  context.progress.line(lastLine(tally));
+  return tally.failed === 0 ? 0 : 1;
+};
+
+function choose(parts: readonly Part[], names: readonly string[]): readonly Part[] {
+  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  if (unknown !== undefined) {
+    throw new SetupProblem(
+      `There is no part '${unknown}'.`,
+      `The parts are: ${parts.map((part) => part.name).join(', ')}.`,
+    );
+  }
+  return names.length === 0 ? parts : parts.filter((part) => names.includes(part.name));
+}
+
+class SuiteRun {
+  private readonly reports: string;
+  private readonly env: NodeJS.ProcessEnv = {
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    SCARF_ANALYTICS: 'false',
+    NODE_ENV: 'test',
+  };
+  private readonly missing = new Map<Need, SetupProblem>();
+
+  constructor(private readonly context: CommandContext) {
+    this.reports = join(context.root, '.nx', 'reports');
+  }
+
+  /** Finds the servers once, so that no two tests build one at the same time. */
+  async setUp(): Promise<void> {
+    rmSync(this.reports, { recursive: true, force: true });
+    mkdirSync(this.reports, { recursive: true });
+    for (const need of ['temporal', 'time-skipping'] as const) {
+      const { title, variable, find } = servers[need];
+      try {
+        await this.context.progress.part(title, async (say) => {
+          const found: FoundTool = await find({ say });
+          this.env[variable] = found.path;
+          return `${title} (found: ${found.origin})`;
+        });
+      } catch (error) {
+        if (!(error instanceof SetupProblem)) throw error;
+        this.missing.set(need, error);
+      }
+    }
+  }
+
+  async part(part: Part): Promise<Tally> {
+    const lacking = part.kind === 'jest' ? part.needs.find((need) => this.missing.has(need)) : undefined;
+    const problem = lacking === undefined ? undefined : this.missing.get(lacking);
+    if (problem !== undefined) return this.cannotRun(part.name, problem);
+    let tally = nothing;
+    await this.context.progress
+      .part(part.name, async (say) => {
+        const { ok, output, counted } = await this.run(part, say);
+        tally = counted;
+        if (tally.passed + tally.failed + tally.skipped === 0)
+          throw new PartFailed(`${part.name} did not run a single test.\n${output}`);
+        if (!ok && tally.failed === 0) tally = add(tally, one.failed);
+        if (tally.failed > 0) throw new PartFailed(output);
+        return part.kind === 'tool' ? part.name : `${part.name}: ${lastLine(tally)}`;
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof PartFailed)) throw error;
+        this.context.progress.line(error.message);
+        if (tally.failed === 0) tally = add(tally, one.failed);
+      });
+    return tally;
+  }
+
+  private async run(part: Part, say: Say): Promise<{ ok: boolean; output: string; counted: Tally }> {
+    const { root } = this.context;
+    const options = { root, env: this.env, say };
+    const nx = [join('node_modules', 'nx', 'bin', 'nx.js'), 'run-many', '--parallel=2', '--output-style=static', '-t'];
+    switch (part.kind) {
+      case 'tool': {
+        const run = await runTool([...nx, ...part.targets], options);
+        return { ...run, counted: run.ok ? one.passed : one.failed };
+      }
+      case 'unit': {
+        const run = await runTool([...nx, 'unit'], options);
+        return { ...run, counted: readReports(join(this.reports)) };
+      }
+      case 'jest': {
+        const folder = join(this.reports, `project-${part.name}`);
+        mkdirSync(folder, { recursive: true });
+        const jest = [join('node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', part.name];
+        const run = await runTool([...jest, '--json', '--outputFile', join(folder, 'report.json')], options);
+        return { ...run, counted: readReports(folder) };
+      }
+    }
+  }
+
+  /** Loud, because a part that silently never runs is worse than one that fails. */
+  private cannotRun(name: string, problem: SetupProblem): Tally {
+    const failsHere = Boolean(process.env.CI) && process.env.CI !== 'false';
+    this.context.progress.line(
+      `  ${failsHere ? '✘' : '⚠ SKIPPED'} ${name}: ${problem.message}\n    → ${problem.remedy}`,
+    );
+    return failsHere ? one.failed : one.skipped;
+  }
+}
+
+class PartFailed extends Error {}

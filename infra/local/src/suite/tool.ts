@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import type { Say } from '../progress';
+
+export interface ToolRun {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** Runs a Node tool of the clone to its end and keeps what it writes; its last line tells how far it is. */
+export function runTool(
+  args: readonly string[],
+  options: { readonly root: string; readonly env: NodeJS.ProcessEnv; readonly say: Say },
+): Promise<ToolRun> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...args], {
+      cwd: options.root,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const take = (chunk: string) => {
+      output += chunk;
+      const last = chunk
+        .split('\n')
+        .map((line) => line.trim())
+        .findLast((line) => line !== '');
+      if (last !== undefined) options.say(last.slice(0, 70));
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { certificate } from './deadlines';
+import { outcomeView } from './processes';
+import { type Immutable, caseState, instant, localDate, mark, reason, route, uuid } from './values';
+
+export const personView = z
+  .object({
+    id: uuid.optional(),
+    cpr: z.string().optional(),
+    replacementId: z.string().optional(),
+    name: z.string().optional(),
+    birthDate: localDate.optional(),
+    municipality: z.string().optional(),
+  })
+  .meta({ id: 'Person', description: 'The citizen, as far as the reader may see; what is hidden or unknown is absent' });
+
+export const due = z
+  .object({
+    at: instant,
+    localDate,
+    rule: z.string(),
+    mark,
+    soft: z.boolean(),
+    certificate,
+  })
+  .meta({ id: 'Due' });
+
+export const rung = z.object({
+  rung: z.string(),
+  at: instant,
+  firedAt: instant.nullable(),
+  told: z.array(z.string()),
+});
+
+export const stepView = z
+  .object({
+    key: z.string(),
+    step: z.string(),
+    title: z.string(),
+    state: z.enum(['open', 'done', 'withdrawn']),
+    by: z.object({ authority: z.string(), unit: z.string() }),
+    owner: z.string().nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    due: due.nullable(),
+    ladder: z.array(rung),
+    option: z.boolean().meta({ description: 'Open at any time and owed by nobody' }),
+    outcomes: z.array(outcomeView).meta({ description: 'What an open step can end with' }),
+    outcome: z.string().nullable(),
+    outcomeTitle: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()).nullable().meta({ description: 'The codes of the outcome' }),
+    completedBy: z.object({ user: z.string(), unit: z.string().nullable() }).nullable(),
+    actions: z.array(z.string()).meta({ description: 'What this reader may do with the step now' }),
+  })
+  .meta({ id: 'Step' });
+
+export const caseView = z
+  .object({
+    id: uuid,
+    caseNumber: z.string(),
+    process: z.object({ id: z.string(), version: z.int(), title: z.string() }),
+    district: z.string(),
+    state: caseState,
+    version: z.int().meta({ description: "Sequence number of the case log's head; also the ETag" }),
+    receivedAt: instant,
+    openedAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    urgency: z.enum(['normal', 'urgent']),
+    person: personView,
+    referrer: z.object({ authority: z.string(), unit: z.string().nullable(), user: z.string().optional() }),
+    reason: z.string().optional().meta({ description: 'Why the case was submitted, in the words of the referrer' }),
+    legalBasis: z.object({ code: z.string(), necessity: z.string() }).optional(),
+    requestReview: z.string().optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+    verdict: z.enum(['eligible', 'not-eligible', 'needs-review']).optional(),
+    routes: z.array(route),
+    reasons: z.array(reason),
+    responsible: z.object({ authority: z.string(), since: instant }).nullable(),
+    milestones: z
+      .object({
+        acceptedAt: instant.nullable(),
+        decidedAt: instant.nullable(),
+        measureStartedAt: instant.nullable(),
+        consentGivenAt: instant.nullable(),
+        consentWithdrawnAt: instant.nullable(),
+      })
+      .meta({ description: 'Turning points that the national figures are counted from' }),
+    quorum: z
+      .enum(['asking', 'reached', 'not-reached'])
+      .nullable()
+      .meta({ description: 'PSP-K: whether three of four was reached; not who said what' }),
+    steps: z.array(stepView),
+    incident: z.object({ at: instant, reason: z.string().optional() }).nullable(),
+    outcome: z.string().nullable(),
+    outcomeTitle: z.string().nullable(),
+    successor: z.string().nullable().meta({ description: 'The process that the case should go on in' }),
+    actions: z.array(z.string()).meta({ description: 'What this reader may do with the case now' }),
+    changed: z
+      .object({
+        verdict: z.object({ before: z.string(), after: z.string() }).optional(),
+        routes: z.object({ before: z.array(z.string()), after: z.array(z.string()) }).optional(),
+        opened: z.array(z.string()),
+        withdrawn: z.array(z.string()),
+      })
+      .optional()
+      .meta({ description: 'After the correction of a fact: what it changed' }),
+  })
+  .meta({ id: 'Case' });
+
+export type CaseView = Immutable<z.infer<typeof caseView>>;
+export type StepView = Immutable<z.infer<typeof stepView>>;
+export type PersonView = Immutable<z.infer<typeof personView>>;
+export type DueView = Immutable<z.infer<typeof due>>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Immutable } from './values';
+
+export const me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    language: z.enum(['da', 'en']),
+    roles: z.array(z.string()),
+    authorities: z.array(z.string()),
+    units: z.array(z.string()),
+    districts: z.array(z.string()),
+    deputies: z.array(z.string()),
+  })
+  .meta({ id: 'Me' });
+
+export type MeView = Immutable<z.infer<typeof me>>;

@@ -1,0 +1,70 @@
+import { lockCase, type LockedCase } from '../case-log/locked-case';
+import { writeRecordOnly } from '../case-log/record-only';
+import { inTransaction, type Transaction } from '../connection/transaction';
+import { placeOf } from '../crypto/places';
+import type { DirectCommand, DirectRefusal, DirectResult, Store } from '../types';
+
+/**
+ * Records a note, an assignment or a claim: what no course reacts to, so it needs no workflow and works while Temporal
+ * is away. The same lock and the same log as everything else.
+ */
+export async function appendDirect(store: Store, command: DirectCommand): Promise<DirectResult> {
+  const { caseId, commandId, bodyHash, actor, action } = command;
+  return inTransaction(store.dataSource, async (tx): Promise<DirectResult> => {
+    const kase = await lockCase(tx, { store, request: { caseId, commandId, afterSeq: 0 } });
+    if (!kase) return { kind: 'no-such-case' };
+    if (kase.known) {
+      if (kase.known.bodyHash !== bodyHash) return { kind: 'body-differs' };
+      return { kind: 'done', seq: kase.known.seq, replayed: true };
+    }
+    const code = await refusalOf(tx, { kase, command });
+    if (code) return { kind: 'refused', code };
+    const by = { kase, commandId, bodyHash, actor };
+    const seq =
+      action.type === 'note'
+        ? await writeRecordOnly(tx, {
+            ...by,
+            event: { type: 'noted' },
+            privateText: kase.cipher.seal(JSON.stringify({ text: action.text }), placeOf.logText(caseId, commandId)),
+          })
+        : await writeRecordOnly(tx, {
+            ...by,
+            event: { type: 'assigned', key: action.key, owner: ownerAfter(command) },
+            owned: [{ key: action.key, owner: ownerAfter(command) }],
+          });
+    return { kind: 'done', seq, replayed: false };
+  });
+}
+
+function ownerAfter({ action, actor }: DirectCommand): string | null {
+  return action.type === 'assign' ? action.owner : actor.userId;
+}
+
+async function refusalOf(
+  tx: Transaction,
+  { kase, command }: { readonly kase: LockedCase; readonly command: DirectCommand },
+): Promise<DirectRefusal | undefined> {
+  const { action, ifVersion, actor } = command;
+  if (ifVersion !== undefined && ifVersion !== kase.headSeq) return 'version-conflict';
+  if (action.type === 'note') return undefined;
+  if (kase.state === 'incident') return 'case-in-incident';
+  if (kase.state === 'closed') return 'case-closed';
+  const step = kase.openSteps.find(({ key }) => key === action.key);
+  if (!step) return 'step-not-open';
+  if (action.type === 'claim' && step.owner !== null && step.owner !== actor.userId) return 'already-owned';
+  const owner = ownerAfter(command);
+  if (owner !== null && !(await isActiveMember(tx, { userId: owner, unit: step.unit }))) return 'assignee-not-in-unit';
+  return undefined;
+}
+
+async function isActiveMember(
+  tx: Transaction,
+  { userId, unit }: { readonly userId: string; readonly unit: string },
+): Promise<boolean> {
+  const rows = await tx.query({
+    text: `SELECT 1 FROM membership m JOIN app_user u ON u.id = m.user_id
+      WHERE m.user_id = $1 AND m.unit_id = $2 AND u.active LIMIT 1`,
+    values: [userId, unit],
+  });
+  return rows.length > 0;
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyRing } from './keyring';
+import { open, seal, type Place } from './cipher';
+
+const firstKeyId = 'd1';
+
+/** Encrypts and opens the values that belong to one person. Destroying the wrapped key makes all of them unreadable. */
+export interface PersonCipher {
+  seal(plaintext: string, place: Place): Buffer;
+  /** @throws CannotOpen */
+  open(sealed: Buffer, place: Place): string;
+}
+
+/** Makes a data key for a person: its wrapped form for the person row, and the cipher that uses it. */
+export function newPersonKey(
+  keys: KeyRing,
+  personId: string,
+): { readonly wrapped: Buffer; readonly cipher: PersonCipher } {
+  const wrapping = { id: keys.current, key: keys.keys.get(keys.current)! };
+  const dataKey = randomBytes(32);
+  const wrapped = seal(dataKey, { key: wrapping, place: placeOfKey(personId) });
+  return { wrapped, cipher: cipherWith(dataKey) };
+}
+
+/** @throws CannotOpen when the key that wraps it is not in the key file */
+export function personCipher(
+  keys: KeyRing,
+  { personId, wrapped }: { personId: string; wrapped: Buffer },
+): PersonCipher {
+  return cipherWith(open(wrapped, { keyOf: (id) => keys.keys.get(id), place: placeOfKey(personId) }));
+}
+
+function cipherWith(key: Buffer): PersonCipher {
+  return {
+    seal: (plaintext, place) => seal(plaintext, { key: { id: firstKeyId, key }, place }),
+    open: (sealed, place) => open(sealed, { keyOf: (id) => (id === firstKeyId ? key : undefined), place }).toString(),
+  };
+}
+
+const placeOfKey = (personId: string): Place => ({ table: 'person', column: 'data_key', row: personId });

@@ -1,0 +1,28 @@
+import type { Place } from './cipher';
+
+/** Where each encrypted value belongs, in one list, so that what is written somewhere is opened as the same. */
+export const placeOf = {
+  person: (personId: string, column: 'cpr' | 'replacement_id' | 'name' | 'birth_date'): Place => ({
+    table: 'person',
+    column,
+    row: personId,
+  }),
+  referral: (referralId: string, column: 'reason' | 'necessity' | 'request_review' | 'eligibility'): Place => ({
+    table: 'referral',
+    column,
+    row: referralId,
+  }),
+  eligibility: (caseId: string): Place => ({ table: 'case_file', column: 'eligibility', row: caseId }),
+  fact: (fact: { caseId: string; name: string; seq: number }, column: 'value' | 'source'): Place => ({
+    table: 'fact',
+    column,
+    row: `${fact.caseId}/${fact.name}/${fact.seq}`,
+  }),
+  /** The same while the command waits and after it has become a row, so that the text moves without being opened. */
+  logText: (caseId: string, commandId: string): Place => ({
+    table: 'case_log',
+    column: 'private',
+    row: `${caseId}/${commandId}`,
+  }),
+  correction: (commandId: string): Place => ({ table: 'command', column: 'correction', row: commandId }),
+};

@@ -1,0 +1,3 @@
+import { Record1763700000000 } from './1763700000000-record';
+
+export const migrations = [Record1763700000000];

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { ask } from '../connection/transaction';
+import type { OutboxEntry } from '../types';
+
+/**
+ * Takes up to `batch` entries that are due for delivery, oldest first. Several relays may ask at once: none gets an entry
+ * that another has just taken. An entry comes back after a while – longer each time, at most a minute – unless it is
+ * marked as delivered, so one taken by a relay that dies is not lost.
+ */
+export async function claimOutbox(dataSource: DataSource, batch: number): Promise<OutboxEntry[]> {
+  const [rows] = await dataSource.query<[OutboxEntry[], number]>(
+    `WITH due AS (
+      SELECT id FROM outbox WHERE delivered_at IS NULL AND available_at <= clock_timestamp()
+      ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    )
+    UPDATE outbox o SET attempts = o.attempts + 1,
+      available_at = clock_timestamp() + least(interval '1 minute', interval '5 seconds' * power(2, least(o.attempts, 6)))
+    FROM due, case_file c WHERE o.id = due.id AND c.id = o.case_id
+    RETURNING o.id, o.kind, o.case_id AS "caseId", c.process, c.district, o.attempts`,
+    [batch],
+  );
+  return rows;
+}
+
+/** Entries that Temporal has taken over. Marking one twice changes nothing. */
+export async function markDelivered(dataSource: DataSource, ids: readonly string[]): Promise<void> {
+  await dataSource.query(
+    'UPDATE outbox SET delivered_at = clock_timestamp() WHERE id = ANY ($1) AND delivered_at IS NULL',
+    [ids],
+  );
+}
+
+/** Removes commands that were put down but never sent: their texts were never acknowledged. @returns how many */
+export async function removeAbandonedCommands(dataSource: DataSource, olderThanDays: number): Promise<number> {
+  const rows = await ask<{ id: string }>(dataSource, {
+    text: `WITH gone AS (DELETE FROM command WHERE staged_at < clock_timestamp() - make_interval(days => $1) RETURNING id)
+      SELECT id FROM gone`,
+    values: [olderThanDays],
+  });
+  return rows.length;
+}
+
+/** How the two clocks of the house stand: what should have been delivered or should have fired by now. */
+export async function clockHealth(
+  dataSource: DataSource,
+): Promise<{ readonly now: string; readonly oldestUndelivered: string | null; readonly oldestUnfired: string | null }> {
+  const [row] = await ask<{ now: Date; undelivered: Date | null; unfired: Date | null }>(dataSource, {
+    text: `SELECT clock_timestamp() AS now,
+      (SELECT min(created_at) FROM outbox WHERE delivered_at IS NULL) AS undelivered,
+      (SELECT min(m.at) FROM milestone m WHERE m.state = 'pending' AND m.at <= clock_timestamp()) AS unfired`,
+    values: [],
+  });
+  return {
+    now: row!.now.toISOString(),
+    oldestUndelivered: row!.undelivered?.toISOString() ?? null,
+    oldestUnfired: row!.unfired?.toISOString() ?? null,
+  };
+}

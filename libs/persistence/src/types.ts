@@ -1,0 +1,194 @@
+import type { RefusalCode } from '@tovholder/contracts/commands';
+import type { DistrictProfile } from '@tovholder/districts';
+import type { CaseForAccess, VisibilityCriteria } from '@tovholder/domain/access';
+import type { EligibilityResult } from '@tovholder/domain/eligibility';
+import type { JsonValue } from '@tovholder/domain/text';
+import type { DataSource } from 'typeorm';
+import type { KeyRing } from './crypto/keyring';
+import type { PersonRecord } from './records';
+
+/** What every function of the record works on: the database, the keys and the district profiles by id. */
+export interface Store {
+  readonly dataSource: DataSource;
+  readonly keys: KeyRing;
+  readonly districts: ReadonlyMap<string, DistrictProfile>;
+}
+
+/** Who acts: the user, and the authority and unit that they act for. */
+export interface Actor {
+  readonly userId: string;
+  readonly authority: string | null;
+  readonly unit: string | null;
+}
+
+/** A command's identity: a hash of principal, route and idempotency key, and a hash of the body it came with. */
+export interface CommandIdentity {
+  readonly commandId: string;
+  readonly bodyHash: string;
+}
+
+export interface SubmittedPerson {
+  readonly cpr?: string;
+  readonly replacementId?: string;
+  readonly name?: string;
+  /** Local date; what the CPR number says or what was stated. */
+  readonly birthDate?: string;
+  readonly municipality?: string;
+}
+
+export interface ReferralInput extends CommandIdentity {
+  readonly process: string;
+  readonly processVersion: number;
+  readonly district: string;
+  readonly actor: Actor & { readonly authority: string };
+  readonly person: SubmittedPerson;
+  readonly reason: string;
+  readonly urgency: 'normal' | 'urgent';
+  /** As submitted and validated; the names are the keys of the stored facts. */
+  readonly facts: Readonly<Record<string, JsonValue>>;
+  readonly legalBasis: { readonly code: string; readonly necessity: string };
+  /** Reason for asking people to look at a case that the rule does not let in. */
+  readonly requestReview?: string;
+  /** The answer of the eligibility rule on these facts, and the instant it was computed at. */
+  readonly eligibility: EligibilityResult;
+  readonly asOf: string;
+}
+
+export type SubmitResult =
+  | {
+      readonly kind: 'submitted';
+      readonly caseId: string;
+      readonly referralId: string;
+      readonly replayed: boolean;
+      /** Outbox entry to mark as delivered once the workflow has been started; null when replayed. */
+      readonly outboxId: string | null;
+    }
+  | { readonly kind: 'body-differs' };
+
+export interface StagedCommand extends CommandIdentity {
+  readonly caseId: string;
+  readonly actor: Actor;
+  /** Texts in a person's own words by field name: kept encrypted, moved to the log row that the command becomes. */
+  readonly privateText?: Readonly<Record<string, string>>;
+  readonly factCorrection?: { readonly fact: string; readonly value: JsonValue; readonly source: string };
+}
+
+export type StageResult =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'known'; readonly seq: number }
+  | { readonly kind: 'body-differs' }
+  | { readonly kind: 'no-such-case' };
+
+export type FoundCommand = { readonly caseId: string; readonly seq: number; readonly bodyHash: string | null };
+
+export interface DirectCommand extends CommandIdentity {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly ifVersion?: number;
+  readonly action:
+    | { readonly type: 'note'; readonly text: string }
+    /** By the one who may distribute work; a null owner releases the step to its unit. */
+    | { readonly type: 'assign'; readonly key: string; readonly owner: string | null }
+    /** For oneself: only while nobody else owns the step. */
+    | { readonly type: 'claim'; readonly key: string };
+}
+
+export type DirectRefusal =
+  | Extract<RefusalCode, 'step-not-open' | 'version-conflict' | 'case-closed' | 'case-in-incident'>
+  | 'already-owned'
+  | 'assignee-not-in-unit';
+
+export type DirectResult =
+  | { readonly kind: 'done'; readonly seq: number; readonly replayed: boolean }
+  | { readonly kind: 'refused'; readonly code: DirectRefusal }
+  | { readonly kind: 'body-differs' }
+  | { readonly kind: 'no-such-case' };
+
+/** Steps that are work (options are not), by due instant, those without one last. */
+export interface WorkItemQuery {
+  readonly criteria: VisibilityCriteria;
+  /** `mine`: owned by the user; `unit`: owed by one of the units; `authority`: owed by one of the authorities. */
+  readonly scope:
+    | { readonly type: 'mine'; readonly userId: string }
+    | { readonly type: 'unit'; readonly units: readonly string[] }
+    | { readonly type: 'authority'; readonly authorities: readonly string[] };
+  readonly state: 'open' | 'due-soon' | 'overdue' | 'done';
+  readonly process?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  /** Instant (RFC 3339) that due-soon and overdue are judged at; absent: the database's clock. */
+  readonly now?: string;
+}
+
+export interface CaseQuery {
+  readonly criteria: VisibilityCriteria;
+  readonly process?: string;
+  readonly state?: 'received' | 'open' | 'paused' | 'closed' | 'incident';
+  readonly personId?: string;
+  /** A case number, a CPR number or names; anything else finds nothing. */
+  readonly q?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A case as it stands in a list of cases. */
+export interface CaseSummaryRecord {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly process: string;
+  readonly district: string;
+  readonly version: number;
+  readonly receivedAt: string;
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
+  readonly outcome: string | null;
+  readonly urgency: 'normal' | 'urgent';
+  readonly person: PersonRecord;
+  /** State, referrer, marks, responsible authority and steps, as the access rule reads them. */
+  readonly access: CaseForAccess;
+}
+
+export interface SupervisionRow {
+  readonly process: string;
+  readonly step: string;
+  readonly authority: string;
+  readonly open: number;
+  readonly dueSoon: number;
+  readonly overdue: number;
+  readonly withoutOwner: number;
+  readonly oldestOpenedAt: string;
+  readonly oldestDueAt: string | null;
+}
+
+/** Only steps that a criterion matches by themselves count: seeing one step of a case does not open the others. */
+export interface SupervisionQuery {
+  readonly criteria: VisibilityCriteria;
+  readonly now?: string;
+}
+
+export interface OutboxEntry {
+  readonly id: string;
+  readonly kind: 'start-workflow' | 'reload-workflow';
+  readonly caseId: string;
+  /** The workflow type. */
+  readonly process: string;
+  readonly district: string;
+  readonly attempts: number;
+}
+
+export type LogVerdict =
+  | { readonly caseId: string; readonly valid: true; readonly rows: number }
+  | { readonly caseId: string; readonly valid: false; readonly brokenAtSeq: number; readonly because: string };
+
+export interface DirectoryUser {
+  readonly id: string;
+  readonly name: string;
+  readonly language: 'da' | 'en';
+  readonly active: boolean;
+  readonly memberships: readonly {
+    readonly unit: string;
+    readonly authority: string;
+    readonly district: string;
+    readonly role: string;
+  }[];
+}

@@ -1,0 +1,154 @@
+import type { CaseState } from '@tovholder/contracts/commands';
+import type { CaseForAccess, StepForAccess } from '@tovholder/domain/access';
+import type { Assessment, EligibilityResult } from '@tovholder/domain/eligibility';
+import { valuesOf } from '../case-log/assessment';
+import { currentFacts, openFacts, submittedFacts, type FactJson } from '../case-log/locked-case';
+import { ask } from '../connection/transaction';
+import { placeOf } from '../crypto/places';
+import type { CaseRecord } from '../records';
+import type { Store } from '../types';
+import { openPerson, personColumns, stepJson, stepRecord, type Marks, type PersonColumns, type StepJson } from './rows';
+
+interface CaseColumns extends PersonColumns {
+  number: string;
+  process: string;
+  process_version: number;
+  district: string;
+  state: CaseState;
+  head_seq: number;
+  received_at: Date;
+  opened_at: Date | null;
+  closed_at: Date | null;
+  outcome: string | null;
+  successor: string | null;
+  incident_reason: string | null;
+  incident_at: Date | null;
+  responsible_authority: string | null;
+  responsible_since: Date | null;
+  marks: Marks;
+  assessment: Assessment;
+  eligibility: Buffer;
+  referral_id: string;
+  submitted_at: Date;
+  user_id: string;
+  authority: string;
+  unit_id: string | null;
+  reason: Buffer;
+  urgency: 'normal' | 'urgent';
+  basis: string;
+  necessity: Buffer;
+  request_review: Buffer | null;
+  submitted_eligibility: Buffer;
+  submitted_facts: FactJson[];
+  facts: FactJson[];
+  steps: StepJson[];
+}
+
+const statement = `
+  SELECT ${personColumns}, c.number, c.process, c.process_version, c.district, c.state, c.head_seq, c.received_at,
+    c.opened_at, c.closed_at, c.outcome, c.successor, c.incident_reason, c.incident_at, c.responsible_authority,
+    c.responsible_since, c.marks, c.assessment, c.eligibility, c.referral_id, r.submitted_at, r.user_id, r.authority,
+    r.unit_id, r.reason, r.urgency, r.basis, r.necessity, r.request_review,
+    r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
+    (SELECT coalesce(jsonb_agg(${stepJson} ORDER BY s.opened_seq, s.key), '[]') FROM step s WHERE s.case_id = c.id) AS steps
+  FROM case_file c JOIN person p ON p.id = c.person_id JOIN referral r ON r.id = c.referral_id
+  WHERE c.id = $1`;
+
+/** A whole case as it stands, before anything is hidden from a reader; null when there is none of that id. */
+export async function readCase(store: Store, caseId: string): Promise<CaseRecord | null> {
+  const [row] = await ask<CaseColumns>(store.dataSource, { text: statement, values: [caseId] });
+  if (!row) return null;
+  const { person, cipher } = openPerson(row, store);
+  const referralId = row.referral_id;
+  const facts = openFacts(row.facts, { cipher, caseId });
+  return {
+    id: caseId,
+    caseNumber: row.number,
+    process: row.process,
+    processVersion: row.process_version,
+    district: row.district,
+    state: row.state,
+    version: row.head_seq,
+    receivedAt: row.received_at.toISOString(),
+    openedAt: row.opened_at?.toISOString() ?? null,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    outcome: row.outcome,
+    successor: row.successor,
+    incident:
+      row.incident_reason !== null && row.incident_at
+        ? { reason: row.incident_reason, at: row.incident_at.toISOString() }
+        : null,
+    person,
+    referral: {
+      id: referralId,
+      submittedAt: row.submitted_at.toISOString(),
+      userId: row.user_id,
+      authority: row.authority,
+      unit: row.unit_id,
+      reason: cipher.open(row.reason, placeOf.referral(referralId, 'reason')),
+      urgency: row.urgency,
+      legalBasis: { code: row.basis, necessity: cipher.open(row.necessity, placeOf.referral(referralId, 'necessity')) },
+      requestReview:
+        row.request_review && cipher.open(row.request_review, placeOf.referral(referralId, 'request_review')),
+    },
+    facts: valuesOf(facts),
+    assessment: row.assessment,
+    eligibility: JSON.parse(cipher.open(row.eligibility, placeOf.eligibility(caseId))) as EligibilityResult,
+    submitted: {
+      facts: valuesOf(openFacts(row.submitted_facts, { cipher, caseId })),
+      eligibility: JSON.parse(
+        cipher.open(row.submitted_eligibility, placeOf.referral(referralId, 'eligibility')),
+      ) as EligibilityResult,
+    },
+    responsible:
+      row.responsible_authority !== null && row.responsible_since
+        ? { authority: row.responsible_authority, since: row.responsible_since.toISOString() }
+        : null,
+    marks: row.marks,
+    steps: row.steps.map(stepRecord),
+  };
+}
+
+/** A case as the access rule reads it: state, referrer, turning points and steps (`c`). */
+export const accessJson = `jsonb_build_object('process', c.process, 'district', c.district, 'state', c.state,
+  'referrer', jsonb_build_object('userId', c.referrer_user, 'authority', c.referrer_authority, 'unit', c.referrer_unit),
+  'marks', c.marks, 'responsibleAuthority', c.responsible_authority,
+  'steps', (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'step', s.step, 'unit', s.unit_id,
+      'authority', s.authority, 'owner', s.owner, 'state', s.state, 'completedByUnit', s.completed_by_unit,
+      'option', s.option) ORDER BY s.opened_seq, s.key), '[]')
+    FROM step s WHERE s.case_id = c.id))`;
+
+/** What the access rule needs of a case, and nothing that it protects; null when there is none of that id. */
+export async function findCaseForAccess(store: Store, caseId: string): Promise<CaseForAccess | null> {
+  const [row] = await ask<{ access: CaseForAccess }>(store.dataSource, {
+    text: `SELECT ${accessJson} AS access FROM case_file c WHERE c.id = $1`,
+    values: [caseId],
+  });
+  return row?.access ?? null;
+}
+
+/** State and version alone: what waiting for the first append asks for. */
+export async function caseState(
+  store: Store,
+  caseId: string,
+): Promise<{ readonly state: CaseState; readonly version: number } | null> {
+  const [row] = await ask<{ state: CaseState; version: number }>(store.dataSource, {
+    text: 'SELECT state, head_seq AS version FROM case_file WHERE id = $1',
+    values: [caseId],
+  });
+  return row ?? null;
+}
+
+/** A record's steps as the access rule reads them. */
+export function stepsForAccess(steps: CaseRecord['steps']): StepForAccess[] {
+  return steps.map(({ key, step, unit, authority, owner, state, option, completedBy }) => ({
+    key,
+    step,
+    unit,
+    authority,
+    owner,
+    state,
+    option,
+    completedByUnit: completedBy?.unit ?? null,
+  }));
+}

@@ -1,0 +1,121 @@
+import type { CaseMark } from '@tovholder/domain/case-log';
+import { instant } from '../case-log/locked-case';
+import { personCipher, type PersonCipher } from '../crypto/person-key';
+import { placeOf } from '../crypto/places';
+import type { PersonRecord, StepRecord } from '../records';
+import type { Store } from '../types';
+
+/** Columns of a step (`s`) as one JSON object; instants still as PostgreSQL writes them. */
+export const stepJson = `jsonb_build_object('key', s.key, 'step', s.step, 'role', s.role,
+  'owingAuthority', s.owing_authority, 'unit', s.unit_id, 'authority', s.authority, 'owner', s.owner, 'state', s.state,
+  'option', s.option, 'openedAt', s.opened_at, 'closedAt', s.closed_at, 'dueAt', s.due_at, 'dueDate', s.due_date,
+  'rule', s.rule, 'mark', s.due_mark, 'soft', s.due_soft, 'certificate', s.certificate, 'outcome', s.outcome,
+  'data', s.data, 'completedByUser', s.completed_by_user, 'completedByUnit', s.completed_by_unit)`;
+
+export interface StepJson {
+  key: string;
+  step: string;
+  role: string;
+  owingAuthority: string | null;
+  unit: string;
+  authority: string;
+  owner: string | null;
+  state: StepRecord['state'];
+  option: boolean;
+  openedAt: string;
+  closedAt: string | null;
+  dueAt: string | null;
+  dueDate: string | null;
+  rule: string | null;
+  mark: string | null;
+  soft: boolean | null;
+  certificate: NonNullable<StepRecord['due']>['certificate'] | null;
+  outcome: string | null;
+  data: StepRecord['data'];
+  completedByUser: string | null;
+  completedByUnit: string | null;
+}
+
+export function stepRecord(json: StepJson): StepRecord {
+  const {
+    role,
+    owingAuthority,
+    dueAt,
+    dueDate,
+    rule,
+    mark,
+    soft,
+    certificate,
+    completedByUser,
+    completedByUnit,
+    ...same
+  } = json;
+  return {
+    ...same,
+    owing: { role, ...(owingAuthority === null ? {} : { authority: owingAuthority }) },
+    openedAt: instant(json.openedAt),
+    closedAt: json.closedAt === null ? null : instant(json.closedAt),
+    due:
+      dueAt && dueDate && rule && mark && certificate
+        ? { at: instant(dueAt), localDate: dueDate, rule, mark, soft: soft === true, certificate }
+        : null,
+    completedBy: completedByUser === null ? null : { userId: completedByUser, unit: completedByUnit },
+  };
+}
+
+/** What a statement selects of a person (`p`), for `openPerson`. The birth date as corrected in this case comes first. */
+export const personColumns = `p.id AS person_id, p.data_key, p.cpr, p.replacement_id, p.name, p.birth_date,
+  c.id AS case_id, c.municipality,
+  (SELECT jsonb_build_object('seq', f.seq, 'value', encode(f.value, 'base64')) FROM fact f
+    WHERE f.case_id = c.id AND f.name = 'birthDate' ORDER BY f.seq DESC LIMIT 1) AS birth_date_fact`;
+
+export interface PersonColumns {
+  person_id: string;
+  data_key: Buffer;
+  cpr: Buffer | null;
+  replacement_id: Buffer | null;
+  name: Buffer | null;
+  birth_date: Buffer | null;
+  case_id: string;
+  municipality: string | null;
+  birth_date_fact: { seq: number; value: string } | null;
+}
+
+/** Opens what identifies a person, with the person's own key. */
+export function openPerson(
+  row: PersonColumns,
+  { keys }: Pick<Store, 'keys'>,
+): { person: PersonRecord; cipher: PersonCipher } {
+  const id = row.person_id;
+  const cipher = personCipher(keys, { personId: id, wrapped: row.data_key });
+  const opened = (column: 'cpr' | 'replacement_id' | 'name' | 'birth_date') => {
+    const sealed = row[column];
+    return sealed && cipher.open(sealed, placeOf.person(id, column));
+  };
+  return {
+    cipher,
+    person: {
+      id,
+      cpr: opened('cpr'),
+      replacementId: opened('replacement_id'),
+      name: opened('name'),
+      birthDate: correctedBirthDate(row, cipher) ?? opened('birth_date'),
+      municipality: row.municipality,
+    },
+  };
+}
+
+function correctedBirthDate(
+  { case_id: caseId, birth_date_fact: fact }: PersonColumns,
+  cipher: PersonCipher,
+): string | null {
+  if (!fact) return null;
+  const text = cipher.open(
+    Buffer.from(fact.value, 'base64'),
+    placeOf.fact({ caseId, name: 'birthDate', seq: fact.seq }, 'value'),
+  );
+  const value = JSON.parse(text) as unknown;
+  return typeof value === 'string' ? value : null;
+}
+
+export type Marks = Readonly<Partial<Record<CaseMark, string>>>;

@@ -1,0 +1,193 @@
+import type { CaseCriterion, CaseForAccess, StepCriterion, StepForAccess } from '@tovholder/domain/access';
+import { readCpr } from '@tovholder/domain/person';
+import { ask } from '../connection/transaction';
+import { blindIndex, nameTokens } from '../crypto/blind-index';
+import type { Page } from '../records';
+import type { CaseQuery, CaseSummaryRecord, Store } from '../types';
+import { accessJson } from './case';
+import { countedUpTo, readCursor, writeCursor } from './cursor';
+import { openPerson, personColumns, type PersonColumns } from './rows';
+import { all, caseConditions, courseConditions, Parameters, stepConditions, visibleCase } from './visibility';
+
+interface SummaryColumns extends PersonColumns {
+  number: string;
+  process: string;
+  district: string;
+  head_seq: number;
+  received_at: Date;
+  opened_at: Date | null;
+  closed_at: Date | null;
+  outcome: string | null;
+  urgency: 'normal' | 'urgent';
+  access: CaseForAccess;
+}
+
+/** Cases that the reader may know of, newest first. Ids are made in order of time, so they sort and page by id. */
+export async function searchCases(store: Store, query: CaseQuery): Promise<Page<CaseSummaryRecord>> {
+  const before = query.cursor === undefined ? undefined : readCursor(query.cursor, ['uuid'])[0];
+  const [counted, ids] = await Promise.all([
+    matchingIds(store, { query, before: undefined, limit: countedUpTo + 1 }),
+    before === undefined ? undefined : matchingIds(store, { query, before, limit: query.limit + 1 }),
+  ]);
+  const found = ids ?? counted;
+  const pageIds = found.slice(0, query.limit);
+  const rows = await ask<SummaryColumns>(store.dataSource, {
+    text: `SELECT ${personColumns}, c.number, c.process, c.district, c.head_seq, c.received_at, c.opened_at, c.closed_at,
+        c.outcome, c.urgency, ${accessJson} AS access
+      FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = ANY ($1) ORDER BY c.id DESC`,
+    values: [pageIds],
+  });
+  return {
+    items: rows.map((row) => summary(row, store)),
+    nextCursor: found.length > query.limit ? writeCursor([pageIds.at(-1)!]) : null,
+    total: Math.min(counted.length, countedUpTo),
+    totalIsExact: counted.length <= countedUpTo,
+  };
+}
+
+interface Selection {
+  readonly query: CaseQuery;
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** Ids of visible cases, newest first. */
+async function matchingIds(store: Store, { query, before, limit }: Selection): Promise<string[]> {
+  // Each criterion is about one process, so those of other processes can match nothing.
+  const anyOf = query.criteria.anyOf.filter(({ process }) => query.process === undefined || query.process === process);
+  const sought = await soughtBy(store, query);
+  if (anyOf.length === 0 || sought === 'nothing') return [];
+  const params = new Parameters();
+  const branch: Branch = {
+    params,
+    limit,
+    ofState: () => (query.state === undefined ? [] : [`c.state = ${params.add(query.state)}`]),
+    ofPage: (id) => (before === undefined ? [] : [`${id} < ${params.add(before)}::uuid`]),
+  };
+  // A person or a number names few cases, so those are found first; else each criterion brings its newest ones.
+  const text = sought
+    ? `SELECT c.id FROM case_file c
+        WHERE ${all([...sought(params), ...branch.ofState(), ...branch.ofPage('c.id'), visibleCase(anyOf, params)])}
+        ORDER BY c.id DESC LIMIT ${limit}`
+    : `SELECT DISTINCT id FROM (${anyOf.map((criterion) => newest(criterion, branch)).join(' UNION ALL ')}) found
+        ORDER BY id DESC LIMIT ${limit}`;
+  const rows = await ask<{ id: string }>(store.dataSource, { text, values: params.values });
+  return rows.map(({ id }) => id);
+}
+
+/** What every branch of a search is limited to. */
+interface Branch {
+  readonly params: Parameters;
+  readonly limit: number;
+  readonly ofState: () => readonly string[];
+  readonly ofPage: (id: string) => readonly string[];
+}
+
+/**
+ * The newest cases of one criterion; the newest of all are among the newest of each. For each of its units (authorities,
+ * districts) and states the index holds the cases in this very order, so that a branch reads no more than it gives.
+ */
+function newest(criterion: CaseCriterion, branch: Branch): string {
+  return criterion.step
+    ? newestBySteps(criterion, { ...branch, step: criterion.step })
+    : newestByCase(criterion, branch);
+}
+
+function newestByCase(criterion: CaseCriterion, { params, limit, ofState, ofPage }: Branch): string {
+  const { districts, referrerUnits, ...rest } = criterion;
+  const by = referrerUnits
+    ? { values: referrerUnits, column: 'c.referrer_unit', rest: { ...rest, ...(districts ? { districts } : {}) } }
+    : { values: districts, column: 'c.district', rest };
+  const conditions = (equal: readonly string[]) =>
+    all([
+      ...equal,
+      ...courseConditions(by.rest, { row: 'c', params }),
+      ...caseConditions(by.rest, params),
+      ...ofState(),
+      ...ofPage('c.id'),
+    ]);
+  const newestOf = (equal: readonly string[]) =>
+    `SELECT c.id FROM case_file c WHERE ${conditions(equal)} ORDER BY c.id DESC LIMIT ${limit}`;
+  if (!by.values) return `(${newestOf([])})`;
+  return `(SELECT n.id FROM unnest(${params.add(by.values)}::text[]) AS by_value(v),
+    LATERAL (${newestOf([`${by.column} = by_value.v`])}) n)`;
+}
+
+const everyState: readonly StepForAccess['state'][] = ['open', 'done', 'withdrawn'];
+
+function newestBySteps(
+  criterion: CaseCriterion,
+  { params, limit, ofState, ofPage, step }: Branch & { readonly step: StepCriterion },
+): string {
+  const { units, authorities, states = everyState, ...rest } = step;
+  const by = units
+    ? { values: units, column: 's.unit_id', rest: { ...rest, ...(authorities ? { authorities } : {}) } }
+    : { values: authorities, column: 's.authority', rest };
+  const ofCase = [...caseConditions(criterion, params), ...ofState()];
+  const conditions = all([
+    's.state = by_state.v',
+    ...(by.values ? [`${by.column} = by_value.v`] : []),
+    ...courseConditions(criterion, { row: 's', params }),
+    ...stepConditions(by.rest, params),
+    ...ofPage('s.case_id'),
+    ...ofCase,
+  ]);
+  const join = ofCase.length > 0 ? 'JOIN case_file c ON c.id = s.case_id' : '';
+  return `(SELECT n.id FROM unnest(${params.add(states)}::text[]) AS by_state(v),
+    ${by.values ? `unnest(${params.add(by.values)}::text[]) AS by_value(v),` : ''}
+    LATERAL (SELECT DISTINCT s.case_id AS id FROM step s ${join} WHERE ${conditions}
+      ORDER BY s.case_id DESC LIMIT ${limit}) n)`;
+}
+
+type Sought = (params: Parameters) => string[];
+
+/** What the search is for; undefined: everything; `nothing`: what is sought can match no case. */
+async function soughtBy(store: Store, { personId, q }: CaseQuery): Promise<Sought | 'nothing' | undefined> {
+  const text = q?.trim() ?? '';
+  if (text === '' && personId === undefined) return undefined;
+  if (/^\d{4}-\d{6,}$/.test(text)) {
+    return (params) => [
+      `c.number = ${params.add(text)}`,
+      ...(personId === undefined ? [] : [`c.person_id = ${params.add(personId)}::uuid`]),
+    ];
+  }
+  const named = text === '' ? undefined : await personsNamed(store, text);
+  const persons = personId === undefined ? named : (named?.filter((id) => id === personId) ?? [personId]);
+  if (!persons || persons.length === 0) return 'nothing';
+  return (params) => [`c.person_id = ANY (${params.add(persons)}::uuid[])`];
+}
+
+/** Persons of a CPR number, or whose name has all of these words. */
+async function personsNamed({ dataSource, keys }: Store, text: string): Promise<string[]> {
+  const cpr = readCpr(text);
+  const tokens = nameTokens(text).map((value) => blindIndex(keys.blindIndex, { kind: 'name-token', value }));
+  if (!cpr.ok && tokens.length === 0) return [];
+  const rows = cpr.ok
+    ? await ask<{ id: string }>(dataSource, {
+        text: 'SELECT id FROM person WHERE cpr_index = $1',
+        values: [blindIndex(keys.blindIndex, { kind: 'cpr', value: cpr.cpr })],
+      })
+    : await ask<{ id: string }>(dataSource, {
+        text: `SELECT person_id AS id FROM person_name_token WHERE token = ANY ($1::bytea[])
+          GROUP BY person_id HAVING count(*) = cardinality($1::bytea[])`,
+        values: [tokens],
+      });
+  return rows.map(({ id }) => id);
+}
+
+function summary(row: SummaryColumns, store: Store): CaseSummaryRecord {
+  return {
+    id: row.case_id,
+    caseNumber: row.number,
+    process: row.process,
+    district: row.district,
+    version: row.head_seq,
+    receivedAt: row.received_at.toISOString(),
+    openedAt: row.opened_at?.toISOString() ?? null,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    outcome: row.outcome,
+    urgency: row.urgency,
+    person: openPerson(row, store).person,
+    access: row.access,
+  };
+}

@@ -1,0 +1,95 @@
+import type { CaseCriterion, StepCriterion } from '@tovholder/domain/access';
+
+/** Collects the values of a statement while its text is put together. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** @returns the placeholder that stands for the value */
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** Where a criterion finds process and district: on the case `c`, or on the step `s`, which carries both. */
+type Row = 'c' | 's';
+
+/** A criterion's conditions on process and district. */
+export function courseConditions(
+  { process, districts }: CaseCriterion,
+  { row, params }: { row: Row; params: Parameters },
+): string[] {
+  return [
+    `${row}.process = ${params.add(process)}`,
+    ...(districts ? [`${row}.district = ANY (${params.add(districts)})`] : []),
+  ];
+}
+
+/** A criterion's conditions on what only the case `c` holds. */
+export function caseConditions(criterion: CaseCriterion, params: Parameters): string[] {
+  const { referrerUser, referrerUnits, marksPresent, marksAbsent } = criterion;
+  return [
+    ...(referrerUser === undefined ? [] : [`c.referrer_user = ${params.add(referrerUser)}`]),
+    ...(referrerUnits ? [`c.referrer_unit = ANY (${params.add(referrerUnits)})`] : []),
+    ...(marksPresent?.length ? [`c.marks ?& ${params.add(marksPresent)}`] : []),
+    ...(marksAbsent?.length ? [`NOT c.marks ?| ${params.add(marksAbsent)}`] : []),
+  ];
+}
+
+/** A criterion's conditions on one step (`s`). */
+export function stepConditions(criterion: StepCriterion, params: Parameters): string[] {
+  const { units, authorities, owner, states, steps, owed } = criterion;
+  return [
+    ...(units ? [`s.unit_id = ANY (${params.add(units)})`] : []),
+    ...(authorities ? [`s.authority = ANY (${params.add(authorities)})`] : []),
+    ...(owner === undefined ? [] : [`s.owner = ${params.add(owner)}`]),
+    ...(states ? [`s.state = ANY (${params.add(states)})`] : []),
+    ...(steps ? [`s.step = ANY (${params.add(steps)})`] : []),
+    ...(owed ? [`(NOT s.option OR s.state = 'done')`] : []),
+  ];
+}
+
+/** Whether the case `c` may be known of: any criterion matches it. */
+export function visibleCase(anyOf: readonly CaseCriterion[], params: Parameters): string {
+  return either(
+    anyOf.map((criterion) => [
+      ...courseConditions(criterion, { row: 'c', params }),
+      ...caseConditions(criterion, params),
+      ...(criterion.step
+        ? [
+            `EXISTS (SELECT 1 FROM step s WHERE ${all(['s.case_id = c.id', ...stepConditions(criterion.step, params)])})`,
+          ]
+        : []),
+    ]),
+  );
+}
+
+/**
+ * Whether the step `s` may be listed: a criterion matches it by this very step, or by its case alone. That another step
+ * of the case is visible is not enough. Equality on the row's own columns, which indexes serve; the case is asked only
+ * about what it alone holds, and only for rows that nothing else has let through.
+ */
+export function visibleStep(anyOf: readonly CaseCriterion[], params: Parameters): string {
+  const conditions = anyOf.map((criterion) => {
+    const ofCase = caseConditions(criterion, params);
+    return {
+      asksCase: ofCase.length > 0,
+      of: [
+        ...courseConditions(criterion, { row: 's', params }),
+        ...(criterion.step ? stepConditions(criterion.step, params) : []),
+        ...(ofCase.length > 0
+          ? [`EXISTS (SELECT 1 FROM case_file c WHERE ${all(['c.id = s.case_id', ...ofCase])})`]
+          : []),
+      ],
+    };
+  });
+  const sorted = [...conditions.filter(({ asksCase }) => !asksCase), ...conditions.filter(({ asksCase }) => asksCase)];
+  return either(sorted.map(({ of }) => of));
+}
+
+export const all = (conditions: readonly string[]): string => conditions.join(' AND ');
+
+function either(alternatives: readonly (readonly string[])[]): string {
+  if (alternatives.length === 0) return 'false';
+  return `(${alternatives.map((conditions) => `(${all(conditions)})`).join(' OR ')})`;
+}

@@ -1,0 +1,124 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  type CaseCommand,
+  type CaseInput,
+  type CommandResult,
+  caseTaskQueue,
+  commandUpdateName,
+  reloadSignalName,
+} from '@tovholder/contracts/commands';
+import { isAway, outcomeOfFailure } from './failures';
+import { caseDistrictAttribute, caseProcessAttribute, caseStateAttribute } from './search-attributes';
+import { WithinTime } from './within-time';
+
+/** What finds a case's workflow, and starts it where there is none. */
+export interface CaseAddress {
+  /** The workflow id. */
+  readonly caseId: string;
+  /** The workflow type. */
+  readonly process: string;
+  readonly district: string;
+}
+
+/** `closed`: the workflow has returned, so the case is closed. `unavailable`: Temporal did not answer in time. */
+export type StartResult = 'running' | 'closed' | 'unavailable';
+
+const commandDeadlineMs = 15_000;
+/** How long a command goes on asking a Temporal that does not answer at all: long enough for a restart. */
+const awayPatienceMs = 3_000;
+const startDeadlineMs = 2_000;
+
+/** The only way from a program to a case's workflow. No error of the SDK leaves it. */
+export class CaseGateway {
+  constructor(private readonly client: Client) {}
+
+  /** Makes sure that the case's workflow runs. Safe to repeat. */
+  async start(address: CaseAddress, { deadlineMs = startDeadlineMs } = {}): Promise<StartResult> {
+    const time = new WithinTime(deadlineMs);
+    do {
+      const result = await this.startWithin(address, time);
+      if (result !== 'unavailable') return result;
+    } while (await time.pause());
+    return 'unavailable';
+  }
+
+  /**
+   * Carries a command to the case's workflow and waits for what came of it. A workflow that is not there is started;
+   * a run that ended under the command is asked again. `unavailable` means: outcome unknown, safe to repeat.
+   */
+  async command(
+    address: CaseAddress,
+    { deadlineMs = commandDeadlineMs, ...command }: CaseCommand & { readonly deadlineMs?: number },
+  ): Promise<CommandResult> {
+    const time = new WithinTime(deadlineMs);
+    do {
+      const answer = await this.attempt(address, { command, time });
+      const giveUp = answer !== 'again' && (answer.kind !== 'unavailable' || time.elapsed > awayPatienceMs);
+      if (giveUp) return answer;
+    } while (await time.pause());
+    return { kind: 'unavailable' };
+  }
+
+  /** Tells a running workflow to read its log again. @returns whether there was one to tell */
+  async reload(caseId: string): Promise<boolean> {
+    const time = new WithinTime(startDeadlineMs);
+    try {
+      await time.run(this.client, () => this.client.workflow.getHandle(caseId).signal(reloadSignalName));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || isAway(error)) return false;
+      throw error;
+    }
+  }
+
+  private async attempt(
+    address: CaseAddress,
+    { command, time }: { readonly command: CaseCommand; readonly time: WithinTime },
+  ): Promise<CommandResult | 'again'> {
+    const handle = this.client.workflow.getHandle(address.caseId);
+    try {
+      return await time.run(this.client, () =>
+        handle.executeUpdate<CommandResult, [CaseCommand]>(commandUpdateName, {
+          args: [command],
+          updateId: command.commandId,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) return outcomeOfFailure(error);
+    }
+    switch (await this.startWithin(address, time)) {
+      case 'running':
+        return 'again';
+      case 'closed':
+        return { kind: 'refused', code: 'case-closed' };
+      case 'unavailable':
+        return { kind: 'unavailable' };
+    }
+  }
+
+  private async startWithin({ caseId, process, district }: CaseAddress, time: WithinTime): Promise<StartResult> {
+    const input: CaseInput = { caseId };
+    try {
+      await time.run(this.client, () =>
+        this.client.workflow.start(process, {
+          workflowId: caseId,
+          taskQueue: caseTaskQueue,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: caseProcessAttribute, value: process },
+            { key: caseDistrictAttribute, value: district },
+            { key: caseStateAttribute, value: 'received' },
+          ]),
+        }),
+      );
+      return 'running';
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return 'closed';
+      if (isAway(error)) return 'unavailable';
+      throw error;
+    }
+  }
+}

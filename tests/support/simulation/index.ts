@@ -1,0 +1,4 @@
+export { describeSimulations, type Simulation } from './simulation';
+export * from './referrals';
+export type { SimulatedCase } from './simulated-case';
+export type { Referral } from './stored-case';

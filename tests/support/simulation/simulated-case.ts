@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { CaseCommand, CommandResult } from '@tovholder/contracts/commands';
+import { reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
+import type { EarlyClosureGround, Ending, EventData, LoggedEvent } from '@tovholder/domain/case-log';
+import type { JsonValue } from '@tovholder/domain/text';
+import type { CaseAddress, CaseGateway } from '@tovholder/temporal';
+import type { CaseStatus } from '@tovholder/workflows/temporal';
+import type { SimulatedRecord } from './record';
+import type { Correction, StoredCase } from './stored-case';
+import { type History, type TrackedExecution, historiesOf } from './rig';
+
+export interface CaseSurroundings {
+  readonly address: CaseAddress;
+  readonly execution: TrackedExecution;
+  readonly record: SimulatedRecord;
+  readonly gateway: CaseGateway;
+  readonly client: Client;
+}
+
+/** A case as a scenario sees it: what people do in it, and how it stands in the record. */
+export class SimulatedCase {
+  constructor(private readonly around: CaseSurroundings) {}
+
+  get id(): string {
+    return this.around.address.caseId;
+  }
+
+  /** Records an outcome. @throws Error when it is not carried out */
+  async complete(key: string, outcome: string, data: EventData = {}): Promise<number> {
+    const result = await this.give({ type: 'complete', key, outcome, data });
+    if (result.kind !== 'done') throw new Error(`${key} → ${outcome} was not done: ${JSON.stringify(result)}`);
+    return result.seq;
+  }
+
+  /** Records one outcome after the other, each written `step → outcome`. */
+  async completeAll(...lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      const [key, outcome] = line.split(' → ');
+      await this.complete(key ?? '', outcome ?? '');
+    }
+  }
+
+  async correct(fact: string, value: JsonValue): Promise<CommandResult> {
+    return this.give({ type: 'correct-fact', fact }, { correction: { fact, value } });
+  }
+
+  async withdraw(): Promise<CommandResult> {
+    return this.give({ type: 'withdraw' });
+  }
+
+  async closeEarly(ground: EarlyClosureGround): Promise<CommandResult> {
+    return this.give({ type: 'close-early', ground });
+  }
+
+  /** Gives a command the way the API does, and answers whatever came of it. */
+  async give(
+    action: CaseCommand['action'],
+    { commandId = randomUUID(), ifVersion, correction }: CommandOptions = {},
+  ): Promise<CommandResult> {
+    const { gateway, address, record } = this.around;
+    if (correction) record.stage(commandId, correction);
+    return gateway.command(address, { commandId, action, ...(ifVersion === undefined ? {} : { ifVersion }) });
+  }
+
+  /** Tells the workflow to look at the log again, as after an operator's decision on an incident. */
+  async reload(): Promise<void> {
+    await this.handle.signal(reloadSignalName);
+    await this.status();
+  }
+
+  /** How the workflow itself says it stands: waits until it has done what was due. */
+  async status(): Promise<CaseStatus> {
+    return this.handle.query<CaseStatus>(stateQueryName);
+  }
+
+  /** Leaves the case running at the end of its scenario. */
+  leaveOpen(because: string): void {
+    this.around.execution.leftOpenBecause = because;
+  }
+
+  get stored(): StoredCase {
+    return this.around.record.case(this.id);
+  }
+
+  get log(): readonly LoggedEvent[] {
+    return this.stored.log;
+  }
+
+  /** Keys of the steps that somebody owes now, in the order of their opening. Options are left out. */
+  get openSteps(): readonly string[] {
+    return this.keysWhere({ option: false });
+  }
+
+  /** Keys of what may be done at any time. */
+  get options(): readonly string[] {
+    return this.keysWhere({ option: true });
+  }
+
+  /** Local date by which a step is due; null where it is not known or there is none. */
+  due(key: string): string | null {
+    const step = this.stored.steps.get(key);
+    if (!step) throw new Error(`Step ${key} was never opened`);
+    return step.due?.due.localDate ?? null;
+  }
+
+  /** Instant by which a step is due. */
+  dueAt(key: string): string | null {
+    return this.stored.steps.get(key)?.due?.due.at ?? null;
+  }
+
+  /** Keys that the latest row opened and withdrew. */
+  get lastChange(): { readonly opened: readonly string[]; readonly withdrawn: readonly string[] } {
+    const change = this.log.at(-1)?.change;
+    return { opened: change?.opened.map(({ key }) => key) ?? [], withdrawn: change?.withdrawn ?? [] };
+  }
+
+  get ending(): Ending | undefined {
+    return this.stored.ending;
+  }
+
+  /** Waits until the workflow has returned. Only for a case that has ended. */
+  async returned(): Promise<void> {
+    await this.handle.result();
+  }
+
+  /** Histories of its runs, oldest first. */
+  async histories(): Promise<History[]> {
+    return historiesOf(this.around.client, this.id);
+  }
+
+  get handle(): WorkflowHandle {
+    return this.around.client.workflow.getHandle(this.id);
+  }
+
+  private keysWhere({ option }: { option: boolean }): string[] {
+    const steps = [...this.stored.steps.values()];
+    return steps.filter(({ state, step }) => state === 'open' && step.option === option).map(({ step }) => step.key);
+  }
+}
+
+export interface CommandOptions {
+  readonly commandId?: string;
+  readonly ifVersion?: number;
+  readonly correction?: Correction;
+}
