@@ -140,7 +140,7 @@ export function pspKStories(simulation: Simulation): void {
 
   test('where the rule leaves it open a person decides, and cannot accept what the rule forbids', async () => {
     await simulation.goTo('2041-01-07T08:00:00Z');
-    const { mainResponsibilityUnclear: _, ...facts } = pspKReferral.facts;
+    const facts = { ...pspKReferral.facts, mainResponsibilityUnclear: null };
     const kase = await simulation.refer({ ...pspKReferral, facts, requestReview: true });
     expect(kase.openSteps).toEqual(['eligibility-review']);
     expect(kase.due('eligibility-review')).toBe('2041-01-14');

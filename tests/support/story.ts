@@ -33,7 +33,7 @@ export const pspKToReview: readonly Move[] = [
     outcome: 'unclear',
     data: { why: 'Ingen tager den.' },
   },
-  { by: 'caseworker.politi', step: 'confirm-involvement:politi', outcome: 'supports-now' },
+  { by: 'screening.politi', step: 'confirm-involvement:politi', outcome: 'supports-now' },
   { by: 'caseworker.psykiatri', step: 'confirm-involvement:psykiatri', outcome: 'should-support' },
   {
     by: 'coordinator.handlegruppe-0165',

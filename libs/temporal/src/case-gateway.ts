@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
@@ -81,7 +82,9 @@ export class CaseGateway {
       return await time.run(this.client, () =>
         handle.executeUpdate<CommandResult, [CaseCommand]>(commandUpdateName, {
           args: [command],
-          updateId: command.commandId,
+          // Not the command id: within a run Temporal would answer a repeat with the outcome that it has stored, also
+          // with `unavailable`. The command's own id is what `append` knows it by.
+          updateId: randomUUID(),
         }),
       );
     } catch (error) {

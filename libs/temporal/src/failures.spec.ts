@@ -24,16 +24,13 @@ describe('failures of an Update', () => {
     expect(outcomeOfFailure(grpc(10))).toBe('again');
   });
 
-  test.each([
-    grpc(14),
-    grpc(4),
-    grpc(8),
-    new OutOfTime(),
-    new WorkflowUpdateRPCTimeoutOrCancelledError('deadline'),
-  ])('Temporal away is unavailable: %s', (error) => {
-    expect(isAway(error)).toBe(true);
-    expect(outcomeOfFailure(error)).toEqual({ kind: 'unavailable' });
-  });
+  test.each([grpc(14), grpc(4), grpc(8), new OutOfTime(), new WorkflowUpdateRPCTimeoutOrCancelledError('deadline')])(
+    'Temporal away is unavailable: %s',
+    (error) => {
+      expect(isAway(error)).toBe(true);
+      expect(outcomeOfFailure(error)).toEqual({ kind: 'unavailable' });
+    },
+  );
 
   test('anything else is a defect and stays one', () => {
     expect(() => outcomeOfFailure(failed('TypeError'))).toThrow(WorkflowUpdateFailedError);

@@ -83,9 +83,7 @@ function seal({ metadata, data }: Payload): Buffer {
 function open(sealed: Buffer): Payload {
   const { metadata, data } = JSON.parse(sealed.toString('utf8')) as Envelope;
   return {
-    metadata: Object.fromEntries(
-      Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')]),
-    ),
+    metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
     data: Buffer.from(data, 'base64'),
   };
 }

@@ -6,7 +6,6 @@ let installed = false;
 export function quietRuntime(): void {
   if (installed) return;
   installed = true;
-  const nothing = new DefaultLogger('ERROR', () => undefined);
   const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
-  Runtime.install({ logger: nothing, telemetryOptions: { logging: { filter, forward: {} } } });
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter, forward: {} } } });
 }

@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { caseTaskQueue } from '@tovholder/contracts/commands';
 import { type DistrictProfile, loadDistricts } from '@tovholder/districts';
 import { findTimeSkippingServer } from '@tovholder/local';
 import { CaseGateway, searchAttributeNames } from '@tovholder/temporal';
+import { quietRuntime } from './quiet-runtime';
 import { SimulatedRecord } from './record';
 import { type RecordedRun, Rig, replayFailures } from './rig';
 import { SimulatedCase } from './simulated-case';
@@ -91,8 +92,7 @@ export class Simulation {
   }
 
   async start(): Promise<void> {
-    if (!runtimeInstalled) quietRuntime();
-    runtimeInstalled = true;
+    quietRuntime();
     const [environment, workflowBundle] = await Promise.all([startServer(), todaysWorkflows()]);
     const record = new SimulatedRecord(vestegn(), () => environment.currentTimeMs());
     const worker = await Worker.create({
@@ -147,8 +147,6 @@ export interface ReferOptions {
   /** Name under which the history is kept for the replay suite. */
   readonly keptAs?: string;
 }
-
-let runtimeInstalled = false;
 
 /** The district that the scenarios play in. */
 export function vestegn(): DistrictProfile {

@@ -5,7 +5,7 @@ import type { UnsealedCertificate } from '@tovholder/domain/deadlines';
 import { type Assessment, assess, datedFacts, recordOf } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { DistrictProfile } from '@tovholder/districts';
-import { Timetable } from './timetable';
+import type { Timetable } from './timetable';
 
 /** What was submitted: facts are fictitious, and no person is behind them. */
 export interface Referral {

@@ -40,7 +40,7 @@ export function dueOf(
 }
 
 function ruleOf(id: string, rules: TimetableSetting['rules']): DeadlineRule {
-  const rule = rules.get(id) ?? rules.get({ 'TOV-81': 'PSP-09', 'TOV-82': 'PLAN-01', 'EXIT-04b': 'EXIT-07' }[id] ?? '');
+  const rule = rules.get(id);
   if (!rule) throw new Error(`The district has no deadline rule ${id}`);
   return rule;
 }

@@ -3,7 +3,7 @@ import type { CaseEvent } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
 import type { Course, Ending, ProcessDefinition } from './definition';
 import { defineSteps, outcome, t } from './definition';
-import { Kase } from './kase';
+import type { Kase } from './kase';
 import { CourseRun } from './replay';
 
 const done = { outcomes: { done: outcome('Færdig', 'Done') } };

@@ -1,7 +1,8 @@
 import type { Admission, Course, Kase } from '../engine';
 import { defineProcess, t } from '../engine';
 import { uknOpenings } from './openings';
-import { gates, uknSteps } from './ukn.sheet';
+import { gates } from './ukn.gates';
+import { uknSteps } from './ukn.sheet';
 
 type Ukn = Kase<typeof uknSteps>;
 type Track = 'A' | 'B';
