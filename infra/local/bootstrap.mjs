@@ -43,7 +43,7 @@ function run(file, toolArgs, say) {
     const take = (chunk) => {
       output += chunk;
       const last = String(chunk).trim().split('\n').at(-1);
-      if (last) say(last.slice(0, 90));
+      if (last && !last.startsWith('npm warn')) say(last.slice(0, 70));
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);

@@ -58,8 +58,10 @@ const specs = ['**/*.spec.ts'];
 /** @type {import('eslint').Linter.Config[]} Later zones replace earlier ones for the same file. */
 export const importZones = [
   zone(['apps/**/*.ts', 'tests/**/*.ts', 'infra/local/src/**/*.ts'], [...except()]),
+  zone(['infra/local/src/temporal/register-attributes.ts'], except(temporal.testing)),
   zone(['apps/worker/**/*.ts'], except(temporal.worker)),
   zone(['tests/**/*.ts', '**/*.spec.ts'], [temporal.workflow]),
+  zone(['tests/bench/bare-workflow.ts'], [temporal.client]),
   zone(['libs/**/*.ts', 'activities/**/*.ts'], [...allTemporal, noApps]),
   zone(['libs/*/src/**/*.ts'], [...allTemporal, noApps, noWorkflows]),
   zone(['libs/temporal/**/*.ts'], [...except(temporal.client), noApps, noWorkflows]),

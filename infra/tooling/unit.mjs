@@ -1,19 +1,21 @@
 /** Runs the unit specs of the package it is called in, and leaves Jest's report where `npm test` adds them up. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const report = join(root, '.nx', 'reports', `${name}.json`);
+mkdirSync(dirname(report), { recursive: true });
 const { status } = spawnSync(
   process.execPath,
   [
     jest,
     ...['--config', join(root, 'jest.config.cjs'), '--selectProjects', 'unit', '--passWithNoTests'],
     ...['--testPathPatterns', `^${process.cwd().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/`],
-    ...['--json', '--outputFile', join(root, '.nx', 'reports', `${name}.json`)],
+    ...['--json', '--outputFile', report],
   ],
   { stdio: 'inherit', cwd: root },
 );

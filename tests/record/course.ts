@@ -22,7 +22,11 @@ export const district = 'koebenhavns-vestegn';
 export const unit = (name: string): string => `${district}/${name}`;
 
 /** MedCom's published test person. */
-export const nancy: SubmittedPerson & { readonly cpr: string } = { cpr: '2512489996', name: 'Nancy Ann Test Berggren', municipality: '0165' };
+export const nancy: SubmittedPerson & { readonly cpr: string } = {
+  cpr: '2512489996',
+  name: 'Nancy Ann Test Berggren',
+  municipality: '0165',
+};
 
 export const caseworker: Actor & { authority: string } = {
   userId: 'caseworker.0165',

@@ -14,13 +14,12 @@ import {
   type LogVerdict,
   type Store,
 } from '@tovholder/persistence';
-import type { DataSource } from 'typeorm';
 import { coordinator, Drive, submitted, unit } from './course';
 import { startRecordServer, type RecordServer } from './database';
 
 let server: RecordServer;
 let store: Store;
-let owner: DataSource;
+let owner: Store['dataSource'];
 
 beforeAll(async () => {
   server = await startRecordServer();

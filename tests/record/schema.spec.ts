@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDataSource, migrate, revertLast, schemaDrift, seedDirectory, type Store } from '@tovholder/persistence';
-import type { DataSource } from 'typeorm';
 import { Drive } from './course';
 import { districts, startRecordServer, type RecordServer } from './database';
 
@@ -11,14 +10,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-async function withMigrator(name: string, work: (dataSource: DataSource) => Promise<void>): Promise<void> {
+async function withMigrator(name: string, work: (dataSource: Store['dataSource']) => Promise<void>): Promise<void> {
   const { migrator } = await server.postgres.createDatabase(name);
   const dataSource = createDataSource({ url: migrator, applicationName: 'schema-spec', poolSize: 2 });
   await dataSource.initialize();
   await work(dataSource).finally(() => dataSource.destroy());
 }
 
-const tables = async (dataSource: DataSource): Promise<string[]> => {
+const tables = async (dataSource: Store['dataSource']): Promise<string[]> => {
   const rows = await dataSource.query<{ tablename: string }[]>(
     `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { visibilityCriteria } from '@tovholder/domain/access';
-import { listWorkItems, readCase, schemaDrift, type Store } from '@tovholder/persistence';
+import { listWorkItems, readCase, type Store } from '@tovholder/persistence';
 import { coordinator, Drive, nancy, unit } from './course';
 import { startRecordServer, type RecordServer } from './database';
 
@@ -45,9 +45,5 @@ describe('a referral on its way', () => {
       state: 'done',
       outcome: 'acknowledged',
     });
-  });
-
-  test('schema', async () => {
-    expect(await schemaDrift(store.dataSource)).toEqual([]);
   });
 });

@@ -97,7 +97,7 @@ export class ApiClient {
     }
   }
 
-  private async send(
+  protected async send(
     method: string,
     path: string,
     { body, options = {} }: { body?: string | undefined; options?: RequestOptions | undefined },

@@ -11,7 +11,7 @@ export interface Move {
 
 /** Carries out the moves one after the other; each must succeed. @returns the last answer */
 export async function play(
-  stack: TestStack,
+  stack: Pick<TestStack, 'as'>,
   { caseId, moves }: { caseId: string; moves: readonly Move[] },
 ): Promise<Answer> {
   let last: Answer | undefined;

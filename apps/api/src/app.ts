@@ -1,29 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module';
 import { prepareServer } from './http/server';
 import { traceIdOf } from './http/trace';
-import { type OpenApiDocument, openApiDocument } from './openapi/document';
-import { routesOf } from './openapi/routes';
+import { basePath, contractDocument } from './openapi/contract';
+import type { OpenApiDocument } from './openapi/document';
 import { NestLog } from './platform/logging';
 import type { Platform } from './platform/platform.module';
 import { ProblemFilter } from './problems/problem.filter';
 
-/** Base path of every route of the contract. */
-export const basePath = 'v1';
-const contractVersion = '1.0.0';
 const bodyLimitBytes = 256 * 1024;
 
-export interface Application {
-  readonly app: NestFastifyApplication;
-  readonly document: OpenApiDocument;
-}
-
 /** The application over its platform, not yet listening. */
-export async function createApplication(platform: Platform): Promise<Application> {
-  const adapter = new FastifyAdapter({ bodyLimit: bodyLimitBytes, genReqId: ({ headers }: IncomingMessage) => traceIdOf(headers), requestIdHeader: false });
+export async function createApplication(platform: Platform): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    genReqId: ({ headers }: IncomingMessage) => traceIdOf(headers),
+    requestIdHeader: false,
+  });
   prepareServer(adapter.getInstance(), platform.log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(platform), adapter, {
     bodyParser: false,
@@ -31,9 +27,8 @@ export async function createApplication(platform: Platform): Promise<Application
   });
   app.setGlobalPrefix(basePath);
   app.useGlobalFilters(new ProblemFilter(platform.log));
-  const document = openApiDocument(routesOf(app.get(ModulesContainer), basePath), contractVersion);
-  serveDocument(app, document);
-  return { app, document };
+  serveDocument(app, contractDocument());
+  return app;
 }
 
 /** The document at both addresses, and a page for trying it that needs no network. */

@@ -28,7 +28,7 @@ export interface CaseRecord {
   /** The same assessment with its texts, as computed when it was recorded. */
   readonly eligibility: EligibilityResult;
   /** Facts and assessment as they were at submission: all that the referrer sees of them, whatever was corrected later. */
-  readonly submitted?: { readonly facts: Readonly<Record<string, JsonValue>>; readonly eligibility: EligibilityResult };
+  readonly submitted: { readonly facts: Readonly<Record<string, JsonValue>>; readonly eligibility: EligibilityResult };
   readonly responsible: { readonly authority: string; readonly since: string } | null;
   readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
   readonly steps: readonly StepRecord[];

@@ -27,7 +27,12 @@ export class CalendarsController {
       calendar: id,
       version,
       year,
-      days: days.map(({ date, because: { kind, name, law } }) => ({ date, kind, name: name[language], law: law ?? null })),
+      days: days.map(({ date, because: { kind, name, law } }) => ({
+        date,
+        kind,
+        name: name[language],
+        law: law ?? null,
+      })),
     };
   }
 }

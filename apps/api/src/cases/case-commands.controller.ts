@@ -1,10 +1,27 @@
 import { Controller, Inject, Post } from '@nestjs/common';
-import { caseParams, type CaseView, caseView, closure, factCorrection, note, withdrawal } from '@tovholder/contracts/http';
+import {
+  caseParams,
+  type CaseView,
+  caseView,
+  closure,
+  factCorrection,
+  note,
+  withdrawal,
+} from '@tovholder/contracts/http';
 import { type Action, decide } from '@tovholder/domain/access';
 import type { CaseRecord } from '@tovholder/persistence';
 import type { z } from 'zod';
 import { Operation, type OperationDefinition } from '../http/operation';
-import { type AnswerHead, Body, Command, type CommandHeaders, CurrentReader, Params, type Reader, Reply } from '../http/request';
+import {
+  type AnswerHead,
+  Body,
+  Command,
+  type CommandHeaders,
+  CurrentReader,
+  Params,
+  type Reader,
+  Reply,
+} from '../http/request';
 import { requireAllowed } from '../problems/denial';
 import { commandHeaders, tagCommand } from './answer';
 import { actorFor, type CommandAnswer, CaseCommands } from './case-commands';

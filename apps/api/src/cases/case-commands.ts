@@ -46,9 +46,9 @@ export class CaseCommands {
 
   /** Through the workflow. `prepare` authorises and validates, and throws a Problem when it must not go on. */
   async throughWorkflow(request: Request, prepare: (record: CaseRecord) => Prepared): Promise<CommandAnswer> {
-    const { caseId, reader, headers } = request;
-    if (await this.isReplay(request)) return this.answer(caseId, true);
-    const record = await this.cases.visible(caseId, reader);
+    const { caseId, headers } = request;
+    const record = await this.before(request);
+    if (record === 'replay') return this.answer(caseId, true);
     const { action, actor, ...texts } = prepare(record);
     const { commandId, bodyHash, ifVersion } = headers;
 
@@ -74,9 +74,9 @@ export class CaseCommands {
     request: Request,
     prepare: (record: CaseRecord) => Pick<DirectCommand, 'action' | 'actor'>,
   ): Promise<CommandAnswer> {
-    const { caseId, reader, headers } = request;
-    if (await this.isReplay(request)) return this.answer(caseId, true);
-    const record = await this.cases.visible(caseId, reader);
+    const { caseId, headers } = request;
+    const record = await this.before(request);
+    if (record === 'replay') return this.answer(caseId, true);
     const result = await appendDirect(this.store, { caseId, ...headers, ...prepare(record) });
     switch (result.kind) {
       case 'done':
@@ -89,6 +89,21 @@ export class CaseCommands {
         if (result.code === 'assignee-not-in-unit') throw invalidInput({ pointer: '/user', code: result.code });
         throw new Problem(result.code);
     }
+  }
+
+  /**
+   * The case as it stands, or that the command has been carried out: then it does not matter whether the reader may
+   * still see the case or do the same again.
+   */
+  private async before(request: Request): Promise<CaseRecord | 'replay'> {
+    const [replay, visible] = await Promise.allSettled([
+      this.isReplay(request),
+      this.cases.visible(request.caseId, request.reader),
+    ]);
+    if (replay.status === 'rejected') throw replay.reason;
+    if (replay.value) return 'replay';
+    if (visible.status === 'rejected') throw visible.reason;
+    return visible.value;
   }
 
   private async isReplay({ caseId, headers: { commandId, bodyHash } }: Request): Promise<boolean> {
@@ -104,7 +119,10 @@ export class CaseCommands {
 }
 
 /** The unit and authority that a reader acts for: the step's own unit where they belong to it, else one of the district. */
-export function actorFor({ principal, memberships }: Reader, on: { readonly district: string; readonly unit?: string }): Actor {
+export function actorFor(
+  { principal, memberships }: Reader,
+  on: { readonly district: string; readonly unit?: string },
+): Actor {
   const membership =
     memberships.find(({ unit }) => unit === on.unit) ??
     memberships.find(({ district }) => district === on.district) ??

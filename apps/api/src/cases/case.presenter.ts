@@ -28,6 +28,8 @@ export function presentCase(record: CaseRecord, { reader, process }: Presentatio
   const { principal, language } = reader;
   const access = caseForAccess(record);
   const content = seesContent(reader, access);
+  // An authority that is only asked has no facts, and no need to know how far the case has come.
+  const course = factsVisible(principal, access) !== 'none';
   return {
     id: record.id,
     caseNumber: record.caseNumber,
@@ -47,8 +49,8 @@ export function presentCase(record: CaseRecord, { reader, process }: Presentatio
     },
     ...presentFacts(record, { reader, access }),
     responsible: responsibleVisible(principal, access) ? record.responsible : null,
-    milestones: presentMarks(content ? record.marks : {}),
-    quorum: content ? quorumSeen(access) : null,
+    milestones: presentMarks(course ? record.marks : {}),
+    quorum: course ? quorumSeen(access) : null,
     steps: record.steps.flatMap((step) => {
       const sight = stepVisible(principal, access, stepForAccess(step));
       return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight })];
@@ -92,18 +94,14 @@ function presentFacts(
   const sight = factsVisible(reader.principal, access);
   if (sight === 'none') return { routes: [], reasons: [] };
   const { reason, legalBasis, requestReview } = record.referral;
-  const seen = sight === 'all' ? record : asSubmitted(record);
+  const { facts, eligibility } = sight === 'all' ? record : record.submitted;
   return {
     reason,
     legalBasis,
     ...(requestReview === null ? {} : { requestReview }),
-    ...(seen ? { facts: seen.facts, ...presentAssessment(seen.eligibility, reader.language) } : { routes: [], reasons: [] }),
+    facts,
+    ...presentAssessment(eligibility, reader.language),
   };
-}
-
-/** Facts and assessment of the submission: the current ones only while nothing has been assessed since. */
-function asSubmitted(record: CaseRecord): Pick<CaseRecord, 'facts' | 'eligibility'> | undefined {
-  return record.submitted ?? (record.assessment.asOf <= record.receivedAt ? record : undefined);
 }
 
 function presentAssessment(

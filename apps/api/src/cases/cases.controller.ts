@@ -1,5 +1,14 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { caseList, caseParams, caseQuery, type CaseView, caseView, type Immutable, timeline, timelineQuery } from '@tovholder/contracts/http';
+import {
+  caseList,
+  caseParams,
+  caseQuery,
+  type CaseView,
+  caseView,
+  type Immutable,
+  timeline,
+  timelineQuery,
+} from '@tovholder/contracts/http';
 import { decide, personVisible, visibilityCriteria } from '@tovholder/domain/access';
 import { type CaseSummaryRecord, readTimeline, searchCases, type Store } from '@tovholder/persistence';
 import type { z } from 'zod';

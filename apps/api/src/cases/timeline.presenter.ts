@@ -38,7 +38,9 @@ export function presentTimeline(
 }
 
 function visibleKeys({ principal }: Reader, access: CaseForAccess): ReadonlySet<string> {
-  return new Set(access.steps.filter((step) => stepVisible(principal, access, step) !== 'hidden').map(({ key }) => key));
+  return new Set(
+    access.steps.filter((step) => stepVisible(principal, access, step) !== 'hidden').map(({ key }) => key),
+  );
 }
 
 function presentEntry(
@@ -75,7 +77,10 @@ function titleOf(
   { language, step, outcome }: { readonly language: Language; readonly step?: Localized; readonly outcome?: Localized },
 ): string {
   const title = titles[type]?.[language] ?? type;
-  return [type === 'completed' && step ? step[language] : title, outcome?.[language] ?? (type === 'completed' ? undefined : step?.[language])]
+  return [
+    type === 'completed' && step ? step[language] : title,
+    outcome?.[language] ?? (type === 'completed' ? undefined : step?.[language]),
+  ]
     .filter((part) => part !== undefined)
     .join(': ');
 }

@@ -57,7 +57,10 @@ export class DeadlinesController {
       checkCertificate({ certificate: claimed as Certificate, rule: published, calendar }),
     );
     // A district may count by a number of its own, so one rule id can stand for several published rules.
-    return verdicts.find(({ valid }) => valid) ?? verdicts[0] ?? { valid: false, difference: 'rule: no such rule is published' };
+    return (
+      verdicts.find(({ valid }) => valid) ??
+      verdicts[0] ?? { valid: false, difference: 'rule: no such rule is published' }
+    );
   }
 
   private publishedRules(id: string): DeadlineRule[] {

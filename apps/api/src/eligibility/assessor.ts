@@ -62,10 +62,15 @@ export function birthDateOf({ cpr, birthDate }: StatedPerson): string | undefine
 /** What may be right all the same, such as a CPR number that does not pass modulus 11. */
 export function warningsAbout({ cpr }: StatedPerson, language: Language): ProblemErrorView[] {
   const reading = cpr === undefined ? undefined : readCpr(cpr);
-  return reading?.ok ? reading.warnings.map((code) => describeFieldError({ pointer: '/person/cpr', code }, language)) : [];
+  return reading?.ok
+    ? reading.warnings.map((code) => describeFieldError({ pointer: '/person/cpr', code }, language))
+    : [];
 }
 
-export function presentVerdict({ process, verdict, routes, reasons, offences }: EligibilityResult, language: Language): VerdictView {
+export function presentVerdict(
+  { process, verdict, routes, reasons, offences }: EligibilityResult,
+  language: Language,
+): VerdictView {
   return {
     process,
     verdict,

@@ -1,5 +1,12 @@
 import { Controller, Inject, Post } from '@nestjs/common';
-import { eligibilityAnswer, type EligibilityAnswerView, eligibilityRequest, factSchemas, type ProcessId, processIds } from '@tovholder/contracts/http';
+import {
+  eligibilityAnswer,
+  type EligibilityAnswerView,
+  eligibilityRequest,
+  factSchemas,
+  type ProcessId,
+  processIds,
+} from '@tovholder/contracts/http';
 import { runsProcess } from '@tovholder/districts';
 import { decide } from '@tovholder/domain/access';
 import type { EligibilityResult, Verdict } from '@tovholder/domain/eligibility';
@@ -45,7 +52,14 @@ export class EligibilityController {
     const referrerAuthority = actorFor(reader, { district }).authority ?? '';
     const asOf = new Date().toISOString();
     const results = asked.map((id) =>
-      this.assessor.assess({ process: id, profile, person, facts: factsOf(id, facts as Facts), referrerAuthority, asOf }),
+      this.assessor.assess({
+        process: id,
+        profile,
+        person,
+        facts: factsOf(id, facts as Facts),
+        referrerAuthority,
+        asOf,
+      }),
     );
     return {
       verdicts: bestFirst(results).map((result) => presentVerdict(result, reader.language)),
@@ -58,7 +72,8 @@ export class EligibilityController {
 function refuseOthersFacts(process: ProcessId, facts: object): void {
   const known = factSchemas[process].shape;
   const others = Object.keys(facts).filter((name) => !Object.hasOwn(known, name));
-  if (others.length > 0) throw invalidInput(...others.map((name) => ({ pointer: `/facts/${name}`, code: 'unknown-field' })));
+  if (others.length > 0)
+    throw invalidInput(...others.map((name) => ({ pointer: `/facts/${name}`, code: 'unknown-field' })));
 }
 
 function factsOf(process: ProcessId, facts: Facts): Facts {
@@ -70,6 +85,9 @@ const order: Readonly<Record<Verdict, number>> = { eligible: 0, 'needs-review': 
 
 /** By verdict, then by how many of a process's rules are known to be satisfied. */
 function bestFirst(results: readonly EligibilityResult[]): readonly EligibilityResult[] {
-  const satisfied = ({ reasons }: EligibilityResult): number => reasons.filter((reason) => reason.satisfied === true).length;
-  return [...results].sort((one, other) => order[one.verdict] - order[other.verdict] || satisfied(other) - satisfied(one));
+  const satisfied = ({ reasons }: EligibilityResult): number =>
+    reasons.filter((reason) => reason.satisfied === true).length;
+  return [...results].sort(
+    (one, other) => order[one.verdict] - order[other.verdict] || satisfied(other) - satisfied(one),
+  );
 }

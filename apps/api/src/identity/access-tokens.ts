@@ -1,8 +1,11 @@
-import type { Settings } from '../settings/settings';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { createRemoteJWKSet } from 'jose';
 import { Problem } from '../problems/problem';
+import type { Settings } from '../settings/settings';
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
+
+/** jose is an ES module only: loaded where it is used, so that a test of anything else need not transform it. */
+const jose = () => import('jose');
 
 const identityTimeoutMs = 3_000;
 
@@ -17,7 +20,7 @@ export class AccessTokens {
    * @throws Problem `unauthenticated`, or `temporarily-unavailable` when the issuer's keys cannot be had
    */
   async subjectOf(token: string): Promise<string> {
-    const keySet = await this.keys();
+    const [keySet, { errors, jwtVerify }] = await Promise.all([this.keys(), jose()]);
     try {
       const { payload } = await jwtVerify(token, keySet, {
         issuer: this.oidc.issuer,
@@ -52,6 +55,7 @@ export class AccessTokens {
     });
     const document = (await answer.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
     if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') throw new Error('Not this issuer');
+    const { createRemoteJWKSet } = await jose();
     return createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: identityTimeoutMs });
   }
 }

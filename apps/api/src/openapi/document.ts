@@ -33,7 +33,8 @@ const headerParameters = {
     name: 'If-Match',
     in: 'header',
     schema: { type: 'string' },
-    description: 'The ETag that the case was last shown with; an old one gives 412. Absent: judged on the current state.',
+    description:
+      'The ETag that the case was last shown with; an old one gives 412. Absent: judged on the current state.',
   },
   AcceptLanguage: {
     name: 'Accept-Language',
@@ -139,18 +140,18 @@ function everyRoute(method: RouteOperation['method'], operation: OperationDefini
   return [
     'internal-error',
     ...(open ? [] : (['unauthenticated', 'forbidden', 'not-in-directory', 'rate-limited'] as const)),
-    ...(params ?? query ?? body ? (['invalid-input'] as const) : []),
+    ...((params ?? query ?? body) ? (['invalid-input'] as const) : []),
     ...(body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
     ...(concurrency ? (['if-match-malformed', 'version-conflict'] as const) : []),
     ...(idempotency === 'required' ? (['idempotency-key-required'] as const) : []),
     ...(idempotency ? (['idempotency-key-malformed', 'idempotency-key-reused'] as const) : []),
-    ...(open ? [] : [method === 'post' && idempotency ? 'repeat-with-same-key' : 'temporarily-unavailable'] as const),
+    ...(open ? [] : ([method === 'post' && idempotency ? 'repeat-with-same-key' : 'temporarily-unavailable'] as const)),
   ];
 }
 
 function fields(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = inlineSchema(schema);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...rest } = property as { readonly description?: string };
     return {
@@ -158,7 +159,7 @@ function fields(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[
       in: where,
       required: where === 'path' || required.includes(name),
       ...(description ? { description } : {}),
-      schema: withoutIds(rest),
+      schema: rest,
     };
   });
 }
@@ -167,7 +168,15 @@ function fields(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[
 function schemaOf(schema: z.ZodType): Json {
   const id = schema.meta()?.id;
   if (id) return { $ref: `#/components/schemas/${id}` };
-  return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  return inlineSchema(schema);
+}
+
+/** A schema without a name of its own; the named ones in it stand among the components. */
+function inlineSchema(
+  schema: z.ZodType,
+): { readonly properties?: object; readonly required?: readonly string[] } & Json {
+  const own = withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }
 
 function componentSchemas(): Json {
@@ -180,6 +189,12 @@ function componentSchemas(): Json {
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)]));
 }
 
-function withoutIds({ $schema: _dialect, $id: _id, id: _name, ...schema }: Record<string, unknown>): Json {
+function withoutIds({
+  $schema: _dialect,
+  $id: _id,
+  id: _name,
+  $defs: _named,
+  ...schema
+}: Record<string, unknown>): Json {
   return schema;
 }

@@ -1,19 +1,26 @@
 import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import type { ModulesContainer } from '@nestjs/core';
+import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { operationOf } from '../http/operation';
 import type { RouteOperation } from './document';
 
 /**
- * Every route of the application with its operation.
+ * Every route of a module and of those that it imports, with its operation. Reads the decorators only, so that the
+ * document can be written without a database.
  *
  * @throws Error when a route declares none, or uses another method than GET and POST
  */
-export function routesOf(modules: ModulesContainer, prefix: string): RouteOperation[] {
-  const controllers = new Set(
-    [...modules.values()].flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype as Type)),
-  );
-  return [...controllers].flatMap((controller) => routesOfController(controller, prefix));
+export function routesOf(module: Type, prefix: string): RouteOperation[] {
+  return [...controllersOf(module, new Set())].flatMap((controller) => routesOfController(controller, prefix));
+}
+
+function controllersOf(module: Type, found: Set<Type>): Set<Type> {
+  for (const controller of listed(module, MODULE_METADATA.CONTROLLERS)) found.add(controller);
+  for (const imported of listed(module, MODULE_METADATA.IMPORTS)) controllersOf(imported, found);
+  return found;
+}
+
+function listed(module: Type, what: string): Type[] {
+  return (Reflect.getMetadata(what, module) as Type[] | undefined) ?? [];
 }
 
 function routesOfController(controller: Type, prefix: string): RouteOperation[] {

@@ -9,14 +9,14 @@ import type { Platform } from './platform.module';
 /**
  * What the application runs on, not yet connected.
  *
- * @throws Error with one sentence about what in the settings, the key file or the profiles cannot be used
+ * @throws SettingsError with one sentence about the variable whose file or folder cannot be used
  */
 export function createPlatform(settings: Settings, log: Logger): Platform {
-  const payloadKeys = loadPayloadKeys(settings.keys);
+  const payloadKeys = usable('TOVHOLDER_KEYS', () => loadPayloadKeys(settings.keys));
   if (payloadKeys.demo && settings.production) {
     throw new SettingsError('TOVHOLDER_KEYS names a key file for demonstration, which is refused in production.');
   }
-  const districts = loadDistricts(settings.districts);
+  const districts = usable('TOVHOLDER_DISTRICTS', () => loadDistricts(settings.districts));
   const dataSource = createDataSource({
     url: settings.databaseUrl,
     applicationName: 'tovholder-api',
@@ -26,7 +26,7 @@ export function createPlatform(settings: Settings, log: Logger): Platform {
   return {
     settings,
     log,
-    record: { dataSource, keys: loadKeys(settings.keys), districts },
+    record: { dataSource, keys: usable('TOVHOLDER_KEYS', () => loadKeys(settings.keys)), districts },
     temporal: connectTemporal({ ...settings.temporal, keys: payloadKeys }),
     processes,
     districts,
@@ -35,7 +35,7 @@ export function createPlatform(settings: Settings, log: Logger): Platform {
 
 /** Waits for PostgreSQL to take the pool's first connection. @throws whatever is not an outage */
 export async function connectRecord({ record, log }: Platform, patienceMs = 60_000): Promise<void> {
-  for (const until = Date.now() + patienceMs; ; ) {
+  for (const until = Date.now() + patienceMs; ;) {
     try {
       await record.dataSource.initialize();
       return;
@@ -44,5 +44,13 @@ export async function connectRecord({ record, log }: Platform, patienceMs = 60_0
       log.warn('PostgreSQL does not answer yet');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
+  }
+}
+
+function usable<T>(variable: string, load: () => T): T {
+  try {
+    return load();
+  } catch (error) {
+    throw new SettingsError(`${variable}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -9,7 +9,10 @@ export function createLog(level: string): Logger {
     level,
     base: { program: 'api' },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['cpr', 'name', 'authorization', '*.cpr', '*.name', '*.authorization', '*.password'], remove: true },
+    redact: {
+      paths: ['cpr', 'name', 'authorization', '*.cpr', '*.name', '*.authorization', '*.password'],
+      remove: true,
+    },
   });
 }
 

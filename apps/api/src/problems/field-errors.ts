@@ -39,9 +39,15 @@ const messages: Readonly<Record<string, Localized>> = {
     'Oplys CPR-nummer, erstatningsnummer eller fødselsdato, eller at borgeren er ukendt.',
     'Give a CPR number, a replacement number or a birth date, or say that the citizen is unknown.',
   ),
-  'person-contradiction': t('Oplysningerne om borgeren modsiger hinanden.', 'What is stated about the citizen contradicts itself.'),
+  'person-contradiction': t(
+    'Oplysningerne om borgeren modsiger hinanden.',
+    'What is stated about the citizen contradicts itself.',
+  ),
   'deadline-not-possible': t('Ud fra det kan der ikke beregnes en frist.', 'No deadline can be counted from this.'),
-  'modulus-11': t('CPR-nummeret opfylder ikke modulus 11. Det kan være rigtigt alligevel.', 'The CPR number does not pass modulus 11. It may be right all the same.'),
+  'modulus-11': t(
+    'CPR-nummeret opfylder ikke modulus 11. Det kan være rigtigt alligevel.',
+    'The CPR number does not pass modulus 11. It may be right all the same.',
+  ),
 };
 
 const unnamed = t('Er ikke i orden.', 'Is not right.');

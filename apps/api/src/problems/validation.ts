@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type FieldError, pointerOf } from './field-errors';
 import { Problem } from './problem';
 
@@ -44,7 +44,8 @@ function codeOf(issue: z.core.$ZodIssue, { value }: Where): string {
     case 'invalid_type':
       return valueAt(value, issue.path) === undefined ? 'required' : 'wrong-type';
     case 'invalid_union':
-      if (issue.discriminator !== undefined && valueAt(value, issue.path) !== undefined) return `unknown-${issue.discriminator}`;
+      if (issue.discriminator !== undefined && valueAt(value, issue.path) !== undefined)
+        return `unknown-${issue.discriminator}`;
       return valueAt(value, issue.path) === undefined ? 'required' : 'not-allowed';
     case 'invalid_value':
       return valueAt(value, issue.path) === undefined ? 'required' : 'not-allowed';

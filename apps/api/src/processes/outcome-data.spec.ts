@@ -3,7 +3,10 @@ import { choice, date, list, optional, text, yesNo } from '@tovholder/workflows/
 import { namedCodes, outcomeDataSchema, outcomeJsonSchema, splitOutcomeData } from './outcome-data';
 
 const fields = {
-  authority: choice(['Myndighed', 'Authority'], { politi: ['Politiet', 'Police'], kommune: ['Kommunen', 'Municipality'] }),
+  authority: choice(['Myndighed', 'Authority'], {
+    politi: ['Politiet', 'Police'],
+    kommune: ['Kommunen', 'Municipality'],
+  }),
   meetingOn: date('Mødedato', 'Date of the meeting', 'board-meeting'),
   closed: optional(yesNo('Lukket', 'Closed')),
   reason: text('Begrundelse', 'Reason'),

@@ -10,7 +10,10 @@ const longestList = 100;
 export function outcomeDataSchema(fields: Fields): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
-      Object.entries(fields).map(([name, field]) => [name, field.optional ? fieldSchema(field).optional() : fieldSchema(field)]),
+      Object.entries(fields).map(([name, field]) => [
+        name,
+        field.optional ? fieldSchema(field).optional() : fieldSchema(field),
+      ]),
     ),
   );
 }
@@ -38,7 +41,10 @@ export function outcomeJsonSchema(fields: Fields, language: Language): Record<st
   return {
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries(fields).map(([name, field]) => [name, { title: field.label[language], ...fieldJsonSchema(field, language) }]),
+      Object.entries(fields).map(([name, field]) => [
+        name,
+        { title: field.label[language], ...fieldJsonSchema(field, language) },
+      ]),
     ),
     required: names.filter((name) => !fields[name]?.optional),
     additionalProperties: false,

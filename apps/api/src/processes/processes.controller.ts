@@ -1,5 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { diagram, type DiagramView, type Immutable, processList, type ProcessView, processView } from '@tovholder/contracts/http';
+import {
+  diagram,
+  type DiagramView,
+  type Immutable,
+  processList,
+  type ProcessView,
+  processView,
+} from '@tovholder/contracts/http';
 import { type CourseGraph, explore, type ProcessDefinition } from '@tovholder/workflows/engine';
 import { z } from 'zod';
 import { Operation } from '../http/operation';
@@ -40,10 +47,7 @@ export class ProcessesController {
     answer: processView,
     problems: ['not-found'],
   })
-  get(
-    @CurrentReader() { principal, language }: Reader,
-    @Params() { id }: z.output<typeof processParams>,
-  ): ProcessView {
+  get(@CurrentReader() { principal, language }: Reader, @Params() { id }: z.output<typeof processParams>): ProcessView {
     const rules = this.districts.rulesIn(this.districts.homeOf(principal).id);
     return presentProcess(this.find(id), { language, districts: this.districts.running(id), rules });
   }
@@ -57,10 +61,7 @@ export class ProcessesController {
     answer: diagram,
     problems: ['not-found'],
   })
-  diagram(
-    @CurrentReader() { language }: Reader,
-    @Params() { id }: z.output<typeof processParams>,
-  ): DiagramView {
+  diagram(@CurrentReader() { language }: Reader, @Params() { id }: z.output<typeof processParams>): DiagramView {
     const process = this.find(id);
     const graph = this.graphs.get(id) ?? explore(process);
     this.graphs.set(id, graph);

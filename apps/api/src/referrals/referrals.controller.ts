@@ -1,10 +1,23 @@
 import { Controller, Inject, Post } from '@nestjs/common';
-import { referralAnswer, type ReferralAnswerView, type ReferralRequest, referralRequest } from '@tovholder/contracts/http';
+import {
+  referralAnswer,
+  type ReferralAnswerView,
+  type ReferralRequest,
+  referralRequest,
+} from '@tovholder/contracts/http';
 import { commandHeaders, tagCommand } from '../cases/answer';
 import { Cases } from '../cases/cases';
 import { warningsAbout } from '../eligibility/assessor';
 import { Operation } from '../http/operation';
-import { type AnswerHead, Body, Command, type CommandHeaders, CurrentReader, type Reader, Reply } from '../http/request';
+import {
+  type AnswerHead,
+  Body,
+  Command,
+  type CommandHeaders,
+  CurrentReader,
+  type Reader,
+  Reply,
+} from '../http/request';
 import { Referrals } from './referrals';
 
 @Controller('referrals')

@@ -47,7 +47,10 @@ export class Referrals {
   ) {}
 
   /** @throws Problem when the referral may not be made, cannot be right, or is not eligible */
-  async submit(reader: Reader, request: { readonly referral: ReferralRequest; readonly headers: CommandHeaders }): Promise<Submitted> {
+  async submit(
+    reader: Reader,
+    request: { readonly referral: ReferralRequest; readonly headers: CommandHeaders },
+  ): Promise<Submitted> {
     const { referral, headers } = request;
     const before = await this.submittedBefore(headers);
     if (before) return { record: before, replayed: true };
@@ -77,7 +80,10 @@ export class Referrals {
     });
     if (result.kind === 'body-differs') throw new Problem('idempotency-key-reused');
     const { caseId, outboxId, replayed } = result;
-    await this.open({ caseId, process: referral.process, district: profile.id }, { outboxId, until: started + patienceMs });
+    await this.open(
+      { caseId, process: referral.process, district: profile.id },
+      { outboxId, until: started + patienceMs },
+    );
     return { record: await this.cases.afterwards(caseId), replayed };
   }
 
@@ -91,7 +97,8 @@ export class Referrals {
   private districtOf({ district, process }: ReferralRequest): DistrictProfile {
     const profile = this.districts.find(district);
     if (!profile) throw invalidInput({ pointer: '/district', code: 'unknown-district' });
-    if (!runsProcess(profile, process)) throw invalidInput({ pointer: '/process', code: 'process-not-run-in-district' });
+    if (!runsProcess(profile, process))
+      throw invalidInput({ pointer: '/process', code: 'process-not-run-in-district' });
     return profile;
   }
 
@@ -112,7 +119,9 @@ export class Referrals {
     return actor;
   }
 
-  private inputOf(referral: ReferralRequest): Omit<ReferralInput, 'commandId' | 'bodyHash' | 'actor' | 'eligibility' | 'asOf'> {
+  private inputOf(
+    referral: ReferralRequest,
+  ): Omit<ReferralInput, 'commandId' | 'bodyHash' | 'actor' | 'eligibility' | 'asOf'> {
     const { process, district, person, reason, urgency, facts, legalBasis, requestReview } = referral;
     return {
       process,

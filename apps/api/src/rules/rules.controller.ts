@@ -36,7 +36,9 @@ export class RulesController {
   }
 
   private usersOf(rule: string): (string | null)[] {
-    const users = [...this.processes.values()].filter(({ steps }) => Object.values(steps).some(({ due }) => due === rule));
+    const users = [...this.processes.values()].filter(({ steps }) =>
+      Object.values(steps).some(({ due }) => due === rule),
+    );
     return users.length > 0 ? users.map(({ id }) => id) : [null];
   }
 }

@@ -42,7 +42,10 @@ const variables = {
   TOVHOLDER_DISTRICTS: [z.string().min(1).optional(), 'must be a folder of district profiles'],
   TOVHOLDER_DATA: [z.string().min(1).optional(), 'must be a folder'],
   RATE_LIMIT_PER_MINUTE: [z.coerce.number().int().min(1).default(6_000), 'must be a number of requests'],
-  LOG_LEVEL: [z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), 'must be a level of pino'],
+  LOG_LEVEL: [
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    'must be a level of pino',
+  ],
   NODE_ENV: [z.string().optional(), 'must be a word'],
 } as const satisfies Readonly<Record<string, readonly [z.ZodType, string]>>;
 
@@ -70,7 +73,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     temporal: {
       address: values.TEMPORAL_ADDRESS,
       namespace: values.TEMPORAL_NAMESPACE,
-      tls: values.TEMPORAL_TLS === 'true' || (values.TEMPORAL_TLS === undefined && values.TEMPORAL_API_KEY !== undefined),
+      tls:
+        values.TEMPORAL_TLS === 'true' || (values.TEMPORAL_TLS === undefined && values.TEMPORAL_API_KEY !== undefined),
       ...(values.TEMPORAL_API_KEY === undefined ? {} : { apiKey: values.TEMPORAL_API_KEY }),
     },
     oidc: { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE },

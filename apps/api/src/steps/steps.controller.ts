@@ -8,7 +8,16 @@ import { actorFor, CaseCommands, type CommandAnswer } from '../cases/case-comman
 import { Cases } from '../cases/cases';
 import { caseForAccess, stepForAccess } from '../cases/sight';
 import { Operation, type OperationDefinition } from '../http/operation';
-import { type AnswerHead, Body, Command, type CommandHeaders, CurrentReader, Params, type Reader, Reply } from '../http/request';
+import {
+  type AnswerHead,
+  Body,
+  Command,
+  type CommandHeaders,
+  CurrentReader,
+  Params,
+  type Reader,
+  Reply,
+} from '../http/request';
 import { requireAllowed } from '../problems/denial';
 import { Problem } from '../problems/problem';
 import { readCompletion } from './completion';
@@ -122,7 +131,8 @@ export class StepsController {
     { action, record, key }: { readonly action: Action; readonly record: CaseRecord; readonly key: string },
   ): StepRecord {
     const found = record.steps.find((step) => step.key === key);
-    if (!found) throw new Problem('not-found');
+    // A case that the engine has not opened yet has no steps: they will come.
+    if (!found) throw new Problem(record.state === 'received' ? 'not-received-yet' : 'not-found');
     const access = caseForAccess(record);
     const step = stepForAccess(found);
     requireAllowed(decide(principal, action, { case: access, step }), { access, step });

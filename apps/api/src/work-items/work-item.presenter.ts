@@ -41,7 +41,12 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
 
 /** An overdue step for whoever supervises it: who holds it and how late it is, nothing of its content. */
 export function presentOverdue(
-  { caseId, caseNumber, process: processId, step }: WorkItemRecord & { readonly step: { readonly due: DueRecord | null } },
+  {
+    caseId,
+    caseNumber,
+    process: processId,
+    step,
+  }: WorkItemRecord & { readonly step: { readonly due: DueRecord | null } },
   { process, reader: { language }, now }: Context,
 ): OverdueStepView[] {
   if (!step.due) return [];

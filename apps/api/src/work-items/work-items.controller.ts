@@ -50,7 +50,10 @@ export class WorkItemsController {
   }
 }
 
-function scopeOf(scope: 'mine' | 'unit' | 'authority', { userId, units, authorities }: Principal): WorkItemQuery['scope'] {
+function scopeOf(
+  scope: 'mine' | 'unit' | 'authority',
+  { userId, units, authorities }: Principal,
+): WorkItemQuery['scope'] {
   switch (scope) {
     case 'mine':
       return { type: 'mine', userId };

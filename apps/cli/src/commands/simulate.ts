@@ -1,7 +1,7 @@
 import { danishCalendar, localDateOf } from '@tovholder/domain/calendar';
 import { rulesOf, runsProcess, type DistrictProfile } from '@tovholder/districts';
 import type { Assessment } from '@tovholder/domain/eligibility';
-import type { Language } from '@tovholder/domain/text';
+import type { Language, Localized } from '@tovholder/domain/text';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import { processes } from '@tovholder/workflows/processes';
 import type { Command } from 'commander';
@@ -160,14 +160,18 @@ function openingOf(process: ProcessDefinition, number: number): Assessment {
   throw wrongUse(`${process.id} has no opening ${number}.`, `Its openings are: ${list}.`);
 }
 
+const verdicts: Readonly<Record<Assessment['verdict'], Localized>> = {
+  eligible: { da: 'i målgruppen', en: 'eligible' },
+  'needs-review': { da: 'kræver en vurdering', en: 'needs a review' },
+  'not-eligible': { da: 'uden for målgruppen', en: 'not eligible' },
+};
+
 function openingInWords({ verdict, routes, course }: Assessment, language: Language): string {
   const to = routes.map(({ to: where, track, stage }) => [where, track, stage].filter(Boolean).join(' ')).join(', ');
   const codes = Object.entries(course)
     .filter(([, value]) => typeof value === 'string' || typeof value === 'boolean')
     .map(([name, value]) => `${name} ${String(value)}`);
-  return [`${language === 'da' ? 'åbner med' : 'opens with'} ${verdict}`, to, ...codes]
-    .filter((each) => each !== '')
-    .join(' · ');
+  return [verdicts[verdict][language], to, ...codes].filter((each) => each !== '').join(' · ');
 }
 
 function startOf(text: string | undefined, { zone }: DistrictProfile): string {

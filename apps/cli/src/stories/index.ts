@@ -8,4 +8,4 @@ export function planStories(today: string): readonly Story[] {
   return [pspKStory(today), uknStory(today), exitStory(today)];
 }
 
-export type { Act, Story } from './story';
+export type { Story } from './story';

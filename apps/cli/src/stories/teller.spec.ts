@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { CaseView, StepView } from '@tovholder/contracts/http';
+import type { StepView } from '@tovholder/contracts/http';
 import { stepsOf } from './teller';
 
 const step = (key: string, more: Partial<StepView> = {}): StepView => ({
@@ -23,8 +23,7 @@ const step = (key: string, more: Partial<StepView> = {}): StepView => ({
   ...more,
 });
 
-const view = (steps: StepView[]): CaseView =>
-  ({ process: { id: 'exit', version: 1, title: 'Exit' }, steps }) as CaseView;
+const view = (steps: StepView[]) => ({ process: { id: 'exit', version: 1, title: 'Exit' }, steps });
 
 test('steps of several views are there once, told apart where one unit owes several, without options', () => {
   const politi = { by: { authority: 'politi', unit: 'x/politi.exit' } };

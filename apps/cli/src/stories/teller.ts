@@ -96,7 +96,7 @@ export class Teller {
 }
 
 /** The steps of several views of one case, each once, without the options that nobody owes. */
-export function stepsOf(views: readonly CaseView[]): ShownStep[] {
+export function stepsOf(views: readonly Pick<CaseView, 'process' | 'steps'>[]): ShownStep[] {
   const byKey = new Map<string, { readonly step: StepView; readonly process: string }>();
   for (const { steps, process } of views) {
     for (const step of steps) {

@@ -4,6 +4,7 @@ import { startPostgres } from '../postgres';
 import { SetupProblem } from '../problem';
 import type { ManagedProcess } from '../process/managed';
 import { startTemporal } from '../temporal';
+import { prepareExternalTemporal } from '../temporal/external';
 import { findTemporalCli } from '../tools/temporal-cli';
 import { prepareDatabase } from './database';
 import { ensureDemoKeys } from './keys';
@@ -139,9 +140,12 @@ export class LocalStack {
   private async bringUpTemporal(ports: { temporal: number; temporalUi: number }): Promise<void> {
     const { settings, places, context } = this.options;
     const namespace = settings.temporalNamespace;
-    if (settings.temporalAddress !== undefined) {
-      this.known = { ...this.known, temporal: { address: settings.temporalAddress, namespace } };
-      context.progress.line('  ✔ Temporal as TEMPORAL_ADDRESS says');
+    const address = settings.temporalAddress;
+    if (address !== undefined) {
+      this.known = { ...this.known, temporal: { address, namespace } };
+      await context.progress.part('Temporal as TEMPORAL_ADDRESS says', () =>
+        prepareExternalTemporal({ address, namespace }),
+      );
       return;
     }
     await context.progress.part('Temporal', async (say) => {

@@ -19,7 +19,7 @@ export function welcome(stack: StackFile, settings: StackSettings): string {
     ...(demo
       ? [
           `  TOKEN=$(npm run -s tovholder -- token caseworker.0165)     be the caseworker in Albertslund`,
-          `  curl -H "Authorization: Bearer $TOKEN" ${api}/v1/work-items?scope=unit`,
+          `  curl -H "Authorization: Bearer $TOKEN" '${api}/v1/work-items?scope=unit'`,
         ]
       : [`  curl ${api}/v1/health/ready`, `  curl ${api}/openapi.json`]),
     `Ctrl-C ends it; the data stays in ${settings.dataDir} (npm start -- --fresh begins anew).`,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { partsOf } from './parts';
 import { lastLine, readReports } from './reports';
+import { cacheRemark, failedTasks } from './tool';
 
 const folder = mkdtempSync(join(tmpdir(), 'tovholder-suite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,4 +33,16 @@ test('every project of the Jest configuration is a part, after the tools', () =>
   const names = partsOf(resolve(__dirname, '../../../..')).map(({ name }) => name);
   expect(names.slice(0, 5)).toEqual(['lint', 'format', 'imports', 'knip', 'unit']);
   expect(names).toEqual(expect.arrayContaining(['architecture', 'scenarios', 'replay', 'api', 'faults']));
+});
+
+test('only the tasks that failed are shown', () => {
+  const output = '> nx run a:unit\n\nfine\n\n> nx run b:unit\n\nbroken\n\nFailed tasks:\n\n- b:unit\n';
+  expect(failedTasks(output)).toBe('> nx run b:unit\n\nbroken\n\nFailed tasks:\n\n- b:unit');
+  expect(failedTasks('nothing to find')).toBe('nothing to find');
+});
+
+test('a part that was not run again says so', () => {
+  const said = 'Nx read the output from the cache instead of running the command for 3 out of 12 tasks.';
+  expect(cacheRemark(said)).toBe(' (unchanged: 3 of 12)');
+  expect(cacheRemark('ran')).toBe('');
 });

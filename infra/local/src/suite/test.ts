@@ -8,7 +8,7 @@ import { findTemporalCli } from '../tools/temporal-cli';
 import { findTimeSkippingServer } from '../tools/test-server';
 import { partsOf, type Need, type Part } from './parts';
 import { add, lastLine, nothing, readReports, type Tally } from './reports';
-import { runTool } from './tool';
+import { cacheRemark, failedTasks, runTool } from './tool';
 
 const one = {
   passed: { ...nothing, passed: 1 },
@@ -96,7 +96,7 @@ class SuiteRun {
           throw new PartFailed(`${part.name} did not run a single test.\n${output}`);
         if (!ok && tally.failed === 0) tally = add(tally, one.failed);
         if (tally.failed > 0) throw new PartFailed(output);
-        return part.kind === 'tool' ? part.name : `${part.name}: ${lastLine(tally)}`;
+        return `${part.kind === 'tool' ? part.name : `${part.name}: ${lastLine(tally)}`}${cacheRemark(output)}`;
       })
       .catch((error: unknown) => {
         if (!(error instanceof PartFailed)) throw error;
@@ -109,7 +109,13 @@ class SuiteRun {
   private async run(part: Part, say: Say): Promise<{ ok: boolean; output: string; counted: Tally }> {
     const { root } = this.context;
     const options = { root, env: this.env, say };
-    const nx = [join('node_modules', 'nx', 'bin', 'nx.js'), 'run-many', '--parallel=2', '--output-style=static', '-t'];
+    const nx = [
+      join('node_modules', 'nx', 'dist', 'bin', 'nx.js'),
+      'run-many',
+      '--parallel=2',
+      '--output-style=static',
+      '-t',
+    ];
     switch (part.kind) {
       case 'tool': {
         const run = await runTool([...nx, ...part.targets], options);
@@ -117,7 +123,7 @@ class SuiteRun {
       }
       case 'unit': {
         const run = await runTool([...nx, 'unit'], options);
-        return { ...run, counted: readReports(join(this.reports)) };
+        return { ...run, output: run.ok ? run.output : failedTasks(run.output), counted: readReports(this.reports) };
       }
       case 'jest': {
         const folder = join(this.reports, `project-${part.name}`);

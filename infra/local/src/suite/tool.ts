@@ -32,3 +32,18 @@ export function runTool(
     child.once('close', (code) => resolve({ ok: code === 0, output }));
   });
 }
+
+/** Of what Nx writes about many tasks, the parts of those that failed: nobody looks for them among the others. */
+export function failedTasks(output: string): string {
+  const failed = [...output.matchAll(/^- (\S+:\S+)$/gm)].map(([, task = '']) => task);
+  const sections = output.split(/^(?=> nx run )/m);
+  const theirs = sections.filter((section) => failed.some((task) => section.startsWith(`> nx run ${task}\n`)));
+  return theirs.length === 0 ? output : theirs.join('').trim();
+}
+
+/** How much of a run Nx took from its cache, as a remark behind the part's name; empty when nothing was. */
+export function cacheRemark(output: string): string {
+  const [, from, of] =
+    /read the output from the cache instead of running the command for (\d+) out of (\d+) task/.exec(output) ?? [];
+  return from === undefined ? '' : ` (unchanged: ${from} of ${of})`;
+}

@@ -4,7 +4,10 @@ import { type Immutable, localDate } from './values';
 export const calendarParams = z.strictObject({ year: z.coerce.number().int().min(1990).max(2100) });
 
 export const calendarQuery = z.strictObject({
-  weekends: z.enum(['true', 'false']).default('false').meta({ description: 'Whether to list ordinary Saturdays and Sundays too' }),
+  weekends: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Whether to list ordinary Saturdays and Sundays too' }),
 });
 
 export const calendarYear = z

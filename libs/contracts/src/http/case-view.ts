@@ -12,7 +12,10 @@ export const personView = z
     birthDate: localDate.optional(),
     municipality: z.string().optional(),
   })
-  .meta({ id: 'Person', description: 'The citizen, as far as the reader may see; what is hidden or unknown is absent' });
+  .meta({
+    id: 'Person',
+    description: 'The citizen, as far as the reader may see; what is hidden or unknown is absent',
+  });
 
 export const due = z
   .object({

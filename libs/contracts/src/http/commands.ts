@@ -4,7 +4,11 @@ import { freeText, uuid } from './values';
 
 export const stepParams = z.strictObject({
   id: uuid,
-  key: z.string().min(1).max(200).meta({ description: 'Key of the step, URL-encoded', examples: ['confirm-involvement:psykiatri'] }),
+  key: z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ description: 'Key of the step, URL-encoded', examples: ['confirm-involvement:psykiatri'] }),
 });
 
 export const completion = z
@@ -25,7 +29,7 @@ export const claim = z.strictObject({}).optional().meta({ id: 'Claim' });
 
 export const factCorrection = z
   .strictObject({
-    fact: z.string().min(1).max(100).meta({ description: "Name of a fact of the process, or `birthDate`" }),
+    fact: z.string().min(1).max(100).meta({ description: 'Name of a fact of the process, or `birthDate`' }),
     value: z.unknown().meta({ description: 'What the fact is; null: it is unknown' }),
     source: freeText.meta({ description: 'Where the correction comes from' }),
   })

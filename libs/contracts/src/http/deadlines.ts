@@ -32,12 +32,16 @@ export const calculationRequest = z
       at: z.union([instant, localDate]),
       event: z.string().max(100).optional(),
     }),
-    calendar: z.string().optional().meta({ description: 'Version of the calendar; absent: the newest', examples: ['dk-2024.1'] }),
-    district: z.string().optional().meta({ description: 'Whose rules to count by; absent: the first that has the rule' }),
+    calendar: z
+      .string()
+      .optional()
+      .meta({ description: 'Version of the calendar; absent: the newest', examples: ['dk-2024.1'] }),
+    district: z
+      .string()
+      .optional()
+      .meta({ description: 'Whose rules to count by; absent: the first that has the rule' }),
   })
   .meta({ id: 'DeadlineCalculation' });
-
-export const calculationAnswer = certificate;
 
 export const verificationAnswer = z
   .object({ valid: z.boolean(), difference: z.string().optional() })

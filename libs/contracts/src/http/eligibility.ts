@@ -31,9 +31,7 @@ export const eligibilityRequest = z
   .meta({ id: 'EligibilityRequest' });
 
 /** Something that may be right all the same. */
-export const warning = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
-  .meta({ id: 'Warning' });
+export const warning = z.object({ pointer: z.string(), code: z.string(), message: z.string() }).meta({ id: 'Warning' });
 
 export const eligibilityAnswer = z
   .object({ verdicts: z.array(verdict), warnings: z.array(warning) })

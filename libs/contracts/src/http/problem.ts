@@ -21,7 +21,10 @@ export const problem = z
     errors: z.array(problemError).optional(),
     reasons: z.array(reason).optional().meta({ description: 'With not-eligible: what each rule says' }),
     alternatives: z.array(route).optional().meta({ description: 'With not-eligible: where the case would fit' }),
-    rules: z.array(z.string()).optional().meta({ description: 'With facts-missing: the rules whose facts are missing' }),
+    rules: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'With facts-missing: the rules whose facts are missing' }),
   })
   .meta({ id: 'Problem' });
 

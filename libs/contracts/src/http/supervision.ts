@@ -37,7 +37,9 @@ export const overdueStep = z
     owner: z.string().nullable(),
     due,
     lateBySeconds: z.int(),
-    ladder: z.array(z.object({ rung: z.string(), at: instant, firedAt: instant.nullable(), told: z.array(z.string()) })),
+    ladder: z.array(
+      z.object({ rung: z.string(), at: instant, firedAt: instant.nullable(), told: z.array(z.string()) }),
+    ),
     cause: z.enum(['no-owner', 'not-done']),
   })
   .meta({ id: 'OverdueStep' });

@@ -2,7 +2,9 @@ import { marks } from '@tovholder/domain/text';
 import { z } from 'zod';
 
 /** Instant: RFC 3339 in UTC. */
-export const instant = z.iso.datetime({ offset: true }).meta({ description: 'Instant, RFC 3339', examples: ['2026-03-03T09:12:00Z'] });
+export const instant = z.iso
+  .datetime({ offset: true })
+  .meta({ description: 'Instant, RFC 3339', examples: ['2026-03-03T09:12:00Z'] });
 /** Local date in the district's zone. */
 export const localDate = z.iso.date().meta({ description: 'Local date, YYYY-MM-DD', examples: ['2026-03-24'] });
 export const uuid = z.uuid();
@@ -22,7 +24,10 @@ export const reason = z
     satisfied: z.union([z.boolean(), z.literal('unknown')]),
     text: z.string().meta({ description: 'In the language of the answer' }),
   })
-  .meta({ id: 'Reason', description: 'What one rule says about the facts. An unknown fact gives unknown, never a guess.' });
+  .meta({
+    id: 'Reason',
+    description: 'What one rule says about the facts. An unknown fact gives unknown, never a guess.',
+  });
 
 export const route = z
   .object({

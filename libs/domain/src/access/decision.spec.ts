@@ -57,7 +57,13 @@ const kase: CaseForAccess = {
 describe('what each reader of PSP-K sees', () => {
   test.each([
     ['sekretariatsgruppen', sekretariatsgruppe, true, 'all', ['full', 'full', 'full']],
-    ['the referrer: its submission, not who said what', caseworker, true, 'submitted', ['hidden', 'hidden', 'hidden']],
+    [
+      'the referrer: where its case stands, not who said what',
+      caseworker,
+      true,
+      'submitted',
+      ['frame', 'hidden', 'hidden'],
+    ],
     ['who is asked: identity and the question', psychiatrist, true, 'none', ['hidden', 'full', 'hidden']],
     ['who has answered: its own answer', police, false, 'none', ['hidden', 'hidden', 'full']],
     ['a supervisor: the step without content', supervisor, false, 'none', ['hidden', 'frame', 'hidden']],

@@ -44,7 +44,21 @@ export function stepVisible(principal: Principal, kase: CaseForAccess, step: Ste
   if (grounds.includes('coordinator')) return 'full';
   if (isOwn(principal, step) && grounds.some((ground) => ground !== 'steps')) return 'full';
   if (grounds.includes('task') && otherStepOfTask(principal, kase, step)) return 'full';
-  return grounds.includes('steps') && principal.authorities.includes(step.authority) ? 'frame' : 'hidden';
+  if (grounds.includes('steps') && principal.authorities.includes(step.authority)) return 'frame';
+  return grounds.includes('referrer') && tellsTheState(kase, step) ? 'frame' : 'hidden';
+}
+
+/** Steps whose frame tells a referrer where the case stands and what comes next, and nothing that anyone has said. */
+function tellsTheState({ process }: CaseForAccess, step: StepForAccess): boolean {
+  if (step.option === true) return false;
+  switch (process) {
+    case 'psp-k':
+      return step.authority === 'pspk' && !isAnswer(step);
+    case 'ukn':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** What an open step of the own unit needs to know of the others. */

@@ -7,7 +7,15 @@ import type { CaseQuery, CaseSummaryRecord, Store } from '../types';
 import { accessJson } from './case';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
 import { openPerson, personColumns, type PersonColumns } from './rows';
-import { all, caseConditions, courseConditions, Parameters, stepConditions, visibleCase } from './visibility';
+import {
+  all,
+  askedOfCase,
+  caseConditions,
+  courseConditions,
+  Parameters,
+  stepConditions,
+  visibleCase,
+} from './visibility';
 
 interface SummaryColumns extends PersonColumns {
   number: string;
@@ -123,19 +131,17 @@ function newestBySteps(
   const by = units
     ? { values: units, column: 's.unit_id', rest: { ...rest, ...(authorities ? { authorities } : {}) } }
     : { values: authorities, column: 's.authority', rest };
-  const ofCase = [...caseConditions(criterion, params), ...ofState()];
   const conditions = all([
     's.state = by_state.v',
     ...(by.values ? [`${by.column} = by_value.v`] : []),
     ...courseConditions(criterion, { row: 's', params }),
     ...stepConditions(by.rest, params),
     ...ofPage('s.case_id'),
-    ...ofCase,
+    ...askedOfCase([...caseConditions(criterion, params), ...ofState()]),
   ]);
-  const join = ofCase.length > 0 ? 'JOIN case_file c ON c.id = s.case_id' : '';
   return `(SELECT n.id FROM unnest(${params.add(states)}::text[]) AS by_state(v),
     ${by.values ? `unnest(${params.add(by.values)}::text[]) AS by_value(v),` : ''}
-    LATERAL (SELECT DISTINCT s.case_id AS id FROM step s ${join} WHERE ${conditions}
+    LATERAL (SELECT DISTINCT s.case_id AS id FROM step s WHERE ${conditions}
       ORDER BY s.case_id DESC LIMIT ${limit}) n)`;
 }
 

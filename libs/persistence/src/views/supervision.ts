@@ -1,6 +1,6 @@
 import { ask } from '../connection/transaction';
 import type { Store, SupervisionQuery, SupervisionRow } from '../types';
-import { Parameters, visibleStep } from './visibility';
+import { Parameters, visibleStep, withoutReferrers } from './visibility';
 import { dueSoonDays, nowSql } from './work-items';
 
 interface OverviewColumns {
@@ -25,7 +25,7 @@ export async function supervisionOverview(store: Store, query: SupervisionQuery)
         (count(*) FILTER (WHERE s.sort_at <= ${now}))::int AS overdue,
         (count(*) FILTER (WHERE s.owner IS NULL))::int AS without_owner,
         min(s.opened_at) AS oldest_opened_at, min(s.due_at) AS oldest_due_at
-      FROM step s WHERE s.state = 'open' AND NOT s.option AND ${visibleStep(query.criteria.anyOf, params)}
+      FROM step s WHERE s.state = 'open' AND NOT s.option AND ${visibleStep(withoutReferrers(query.criteria.anyOf), params)}
       GROUP BY s.process, s.step, s.authority ORDER BY s.process, s.step, s.authority`,
     values: params.values,
   });

@@ -77,14 +77,25 @@ export function visibleStep(anyOf: readonly CaseCriterion[], params: Parameters)
       of: [
         ...courseConditions(criterion, { row: 's', params }),
         ...(criterion.step ? stepConditions(criterion.step, params) : []),
-        ...(ofCase.length > 0
-          ? [`EXISTS (SELECT 1 FROM case_file c WHERE ${all(['c.id = s.case_id', ...ofCase])})`]
-          : []),
+        ...askedOfCase(ofCase),
       ],
     };
   });
   const sorted = [...conditions.filter(({ asksCase }) => !asksCase), ...conditions.filter(({ asksCase }) => asksCase)];
   return either(sorted.map(({ of }) => of));
+}
+
+/** The criteria that are about steps and courses: that one referred a case says nothing about its steps. */
+export function withoutReferrers(anyOf: readonly CaseCriterion[]): readonly CaseCriterion[] {
+  return anyOf.filter(({ referrerUser, referrerUnits }) => referrerUser === undefined && referrerUnits === undefined);
+}
+
+/**
+ * Conditions on the case of the step `s`, asked row by row: as a value, since the planner turns an EXISTS into a scan of
+ * all cases when it cannot tell how many have a mark.
+ */
+export function askedOfCase(conditions: readonly string[]): string[] {
+  return conditions.length === 0 ? [] : [`(SELECT ${all(conditions)} FROM case_file c WHERE c.id = s.case_id)`];
 }
 
 export const all = (conditions: readonly string[]): string => conditions.join(' AND ');

@@ -3,7 +3,7 @@ import type { Page, WorkItemRecord } from '../records';
 import type { Store, SupervisionQuery, WorkItemQuery } from '../types';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
 import { openPerson, personColumns, stepJson, stepRecord, type Marks, type PersonColumns, type StepJson } from './rows';
-import { all, Parameters, visibleStep } from './visibility';
+import { all, Parameters, visibleStep, withoutReferrers } from './visibility';
 
 /** Counted back from the due instant: what is due within these days is due soon. */
 export const dueSoonDays = 5;
@@ -28,7 +28,7 @@ export async function overdueSteps(
 ): Promise<Page<WorkItemRecord>> {
   const params = new Parameters();
   const now = nowSql(query.now, params);
-  const conditions = [...stateConditions('overdue', now), visibleStep(query.criteria.anyOf, params)];
+  const conditions = [...stateConditions('overdue', now), visibleStep(withoutReferrers(query.criteria.anyOf), params)];
   return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
 }
 
