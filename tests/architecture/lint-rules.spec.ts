@@ -85,6 +85,8 @@ const answers = JSON.parse(
   execFileSync(process.execPath, [join(root, 'tests/architecture/lint-probe.mjs')], {
     cwd: root,
     input: JSON.stringify(probes),
+    // In CI the parser reads files from disk once, and would not see the pieces.
+    env: { ...process.env, TSESTREE_SINGLE_RUN: 'false' },
     encoding: 'utf8',
   }),
 ) as string[][];

@@ -1,35 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ManagedProcess } from '@tovholder/local';
 
-/** Kills one part after the other with SIGKILL, at random moments, and starts each again, until told to stop. */
+/** Kills one part after the other with SIGKILL, at random moments, and starts each again. */
 export class Chaos {
-  private stopped = false;
-  private readonly done: Promise<void>;
-  /** How often each part was killed. */
-  readonly kills = new Map<string, number>();
+  private killing = true;
+  /** Resolves when all kills are done and everything runs again. */
+  readonly over: Promise<void>;
 
   constructor(
     private readonly victims: readonly ManagedProcess[],
-    private readonly pauseMs: { readonly least: number; readonly most: number },
+    /** How often each part is killed, and how long everything runs in between. */
+    private readonly plan: { readonly rounds: number; readonly leastMs: number; readonly mostMs: number },
   ) {
-    this.done = this.run();
+    this.over = this.run();
   }
 
-  /** Lets the last victim come back and leaves everything running. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await this.done;
+  get rages(): boolean {
+    return this.killing;
   }
 
   private async run(): Promise<void> {
-    for (let turn = 0; !this.stopped; turn++) {
-      const { least, most } = this.pauseMs;
-      await sleep(least + Math.random() * (most - least));
-      const victim = this.victims[turn % this.victims.length] as ManagedProcess;
-      await victim.kill();
-      await sleep(Math.random() * 500);
-      await victim.start();
-      this.kills.set(victim.name, (this.kills.get(victim.name) ?? 0) + 1);
+    const { rounds, leastMs, mostMs } = this.plan;
+    for (let round = 0; round < rounds; round++) {
+      for (const victim of this.victims) {
+        await sleep(leastMs + Math.random() * (mostMs - leastMs));
+        await victim.kill();
+        await sleep(Math.random() * 500);
+        await victim.start();
+      }
     }
+    this.killing = false;
   }
 }

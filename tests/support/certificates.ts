@@ -22,19 +22,19 @@ export interface CertificateBody {
  * @throws Error for a due instant whose certificate is missing or speaks of another one
  */
 export function dueInstantsIn(answer: unknown): readonly DueBody[] {
-  if (typeof answer !== 'object' || answer === null) return [];
-  return Object.entries(answer).flatMap(([field, value]) => {
-    // A certificate's own `due` is what it proves.
-    if (field === 'certificate') return [];
-    return field === 'due' && typeof value === 'object' && value !== null ? [certified(value)] : dueInstantsIn(value);
-  });
+  // A certificate's own `due` is what it proves.
+  if (typeof answer !== 'object' || answer === null || 'walk' in answer) return [];
+  return Object.entries(answer).flatMap(([field, value]) =>
+    field === 'due' && typeof value === 'object' && value !== null ? [certified(value)] : dueInstantsIn(value),
+  );
 }
 
 function certified(value: object): DueBody {
   const due = value as DueBody;
   const { certificate } = due;
+  // Instants, not texts: one may spell out milliseconds that the other leaves off.
   const agrees =
-    certificate?.due.at === due.at &&
+    Date.parse(certificate?.due.at) === Date.parse(due.at) &&
     certificate.due.localDate === due.localDate &&
     certificate.rule.id === due.rule &&
     certificate.rule.mark === due.mark;

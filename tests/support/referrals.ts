@@ -1,3 +1,5 @@
+import { localDateOf } from '@tovholder/domain/calendar';
+
 /** Referrals that are eligible as they stand; tests change what they are about. People are test people or unknown. */
 
 export const pspK = (change: object = {}) => ({
@@ -16,14 +18,16 @@ export const pspK = (change: object = {}) => ({
   ...change,
 });
 
-/** A date so many days from today, as YYYY-MM-DD. */
-export const daysFromToday = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A date so many days from today in the districts' zone, as YYYY-MM-DD. */
+export const daysFromToday = (days: number): string => {
+  const today = Date.parse(localDateOf(new Date().toISOString(), 'Europe/Copenhagen'));
+  return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+};
 
 /** A birth date that makes a person so many years old on the day `days` ago. */
 export const bornYearsAgo = (years: number, { plusDays = 0 } = {}): string => {
-  const today = new Date();
-  const born = Date.UTC(today.getUTCFullYear() - years, today.getUTCMonth(), today.getUTCDate() - plusDays);
+  const [year, month, day] = daysFromToday(-plusDays).split('-').map(Number) as [number, number, number];
+  const born = Date.UTC(year - years, month - 1, day);
   return new Date(born).toISOString().slice(0, 10);
 };
 

@@ -25,4 +25,4 @@ export { listIncidents, type IncidentRecord } from './views/incidents';
 export { supervisionOverview } from './views/supervision';
 export { InvalidCursor } from './views/cursor';
 
-export { claimOutbox, clockHealth, markDelivered, removeAbandonedCommands } from './outbox/outbox';
+export { claimOutbox, clockHealth, markDelivered, remindWorkflow, removeAbandonedCommands } from './outbox/outbox';

@@ -27,7 +27,14 @@ import { CourseRun, follow, propose } from '../engine';
  */
 const record = proxyLocalActivities<CaseActivities>({
   scheduleToCloseTimeout: '5 seconds',
-  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '1 second', maximumAttempts: 7 },
+  retry: {
+    initialInterval: '200 ms',
+    backoffCoefficient: 2,
+    maximumInterval: '1 second',
+    maximumAttempts: 7,
+    // Trying again would find the command no better staged; its sender has to repeat it.
+    nonRetryableErrorTypes: ['CommandNotStaged'],
+  },
 });
 
 /** How often rows may turn out to be missing before the caller is asked to repeat: others write without pause. */

@@ -6,6 +6,7 @@ import {
   type CaseRecord,
   type DirectCommand,
   findCommand,
+  remindWorkflow,
   type StagedCommand,
   stageCommand,
   type Store,
@@ -48,14 +49,14 @@ export class CaseCommands {
   async throughWorkflow(request: Request, prepare: (record: CaseRecord) => Prepared): Promise<CommandAnswer> {
     const { caseId, headers } = request;
     const record = await this.before(request);
-    if (record === 'replay') return this.answer(caseId, true);
+    if (record === 'replay') return this.answerFromLog(caseId);
     const { action, actor, ...texts } = prepare(record);
     const { commandId, bodyHash, ifVersion } = headers;
 
     const staged = await stageCommand(this.store, { caseId, commandId, bodyHash, actor, ...texts });
     if (staged.kind === 'body-differs') throw new Problem('idempotency-key-reused');
     if (staged.kind === 'no-such-case') throw new Problem('not-found');
-    if (staged.kind === 'known') return this.answer(caseId, true);
+    if (staged.kind === 'known') return this.answerFromLog(caseId);
 
     const { process, district } = record;
     const result = await this.temporal.gateway.command(
@@ -65,7 +66,7 @@ export class CaseCommands {
     if (result.kind === 'done') return this.answer(caseId, false);
     if (result.kind === 'unavailable') throw new Problem('repeat-with-same-key');
     // An earlier attempt of this very command may be what closed the step.
-    if (await this.isReplay(request)) return this.answer(caseId, true);
+    if (await this.isReplay(request)) return this.answerFromLog(caseId);
     throw refused(result.code, result.rules);
   }
 
@@ -111,6 +112,12 @@ export class CaseCommands {
     if (!found) return false;
     if (found.caseId !== caseId || found.bodyHash !== bodyHash) throw new Problem('idempotency-key-reused');
     return true;
+  }
+
+  /** The command is in the log; the workflow may have died before it learnt so, and then its clock is not set. */
+  private async answerFromLog(caseId: string): Promise<CommandAnswer> {
+    await remindWorkflow(this.store.dataSource, caseId);
+    return this.answer(caseId, true);
   }
 
   private async answer(caseId: string, replayed: boolean): Promise<CommandAnswer> {

@@ -21,6 +21,7 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
   const access = accessOf(item);
   const forAccess = stepForAccess(step);
   return {
+    caseId: item.caseId,
     case: { id: item.caseId, caseNumber: item.caseNumber, version: item.caseVersion, urgency: item.urgency },
     process: { id: item.process, title: process.title[language] },
     district: item.district,
@@ -52,6 +53,7 @@ export function presentOverdue(
   if (!step.due) return [];
   return [
     {
+      caseId,
       case: { id: caseId, caseNumber },
       process: { id: processId, title: process.title[language] },
       key: step.key,

@@ -57,6 +57,7 @@ class SuiteRun {
     NX_TUI: 'false',
     SCARF_ANALYTICS: 'false',
     NODE_ENV: 'test',
+    NO_COLOR: '1',
   };
   private readonly missing = new Map<Need, SetupProblem>();
 

@@ -28,6 +28,7 @@ export const overdueQuery = z.strictObject(pageQuery);
 
 export const overdueStep = z
   .object({
+    caseId: uuid,
     case: z.object({ id: uuid, caseNumber: z.string() }),
     process: z.object({ id: z.string(), title: z.string() }),
     key: z.string(),

@@ -13,6 +13,7 @@ export const workItemQuery = z.strictObject({
 
 export const workItem = z
   .object({
+    caseId: uuid,
     case: z.object({
       id: uuid,
       caseNumber: z.string(),

@@ -1,5 +1,5 @@
 import type { NextMilestones } from '@tovholder/contracts/commands';
-import { resolveOwing, type DistrictProfile } from '@tovholder/districts';
+import { resolveAuthority, resolveOwing, type DistrictProfile } from '@tovholder/districts';
 import type { Candidate, CaseEvent, OpenedStep } from '@tovholder/domain/case-log';
 import type { CaseState } from '@tovholder/contracts/commands';
 import type { JsonValue } from '@tovholder/domain/text';
@@ -118,7 +118,12 @@ export function consequencesOf(
   }
   if (change.ending) milestones.dropAll();
 
-  const caseFile = caseFileChange(kase, { candidate: decided.candidate, evaluated, municipality: person.municipality });
+  const caseFile = caseFileChange(kase, {
+    candidate: decided.candidate,
+    evaluated,
+    municipality: person.municipality,
+    profile: setting.profile,
+  });
   return {
     state: caseFile.state ?? kase.state,
     next: milestones.next,
@@ -232,9 +237,14 @@ function dueColumns(deadline: Deadline | null): DueColumns {
 
 function caseFileChange(
   kase: LockedCase,
-  after: { readonly candidate: Candidate; readonly evaluated: Evaluated | null; readonly municipality: string | null },
+  after: {
+    readonly candidate: Candidate;
+    readonly evaluated: Evaluated | null;
+    readonly municipality: string | null;
+    readonly profile: DistrictProfile;
+  },
 ): CaseFileChange {
-  const { candidate, evaluated, municipality } = after;
+  const { candidate, evaluated, municipality, profile } = after;
   const { event, change } = candidate;
   const { now } = kase;
   return {
@@ -243,7 +253,12 @@ function caseFileChange(
     ...(change.marks.length === 0
       ? {}
       : { marks: { ...Object.fromEntries(change.marks.map((mark) => [mark, now])), ...kase.marks } }),
-    ...(change.responsible === undefined ? {} : { responsibleAuthority: change.responsible, responsibleSince: now }),
+    ...(change.responsible === undefined
+      ? {}
+      : {
+          responsibleAuthority: resolveAuthority(profile, { party: change.responsible, municipality }),
+          responsibleSince: now,
+        }),
     ...(evaluated
       ? {
           assessment: evaluated.assessment,

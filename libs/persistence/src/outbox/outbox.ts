@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
 import { ask } from '../connection/transaction';
 import type { OutboxEntry } from '../types';
 
@@ -20,6 +21,18 @@ export async function claimOutbox(dataSource: DataSource, batch: number): Promis
     [batch],
   );
   return rows;
+}
+
+/**
+ * Has a case's workflow read its log again. For a command that is answered from the log: whatever kept its first answer
+ * from arriving may have kept the workflow from learning of it too.
+ */
+export async function remindWorkflow(dataSource: DataSource, caseId: string): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO outbox (id, kind, case_id, created_at, available_at, attempts)
+    VALUES ($1, 'reload-workflow', $2, clock_timestamp(), clock_timestamp(), 0)`,
+    [uuidv7(), caseId],
+  );
 }
 
 /** Entries that Temporal has taken over. Marking one twice changes nothing. */
