@@ -371,7 +371,9 @@ export function badInputStories(product: Product): void {
       expect(refusal(reused)).toEqual([422, 'idempotency-key-reused']);
       // A key is its principal's own.
       const other = await product.as('caseworker.psykiatri');
-      expect((await other.post('/referrals', pspK(), { idempotencyKey })).headers.get('idempotent-replayed')).toBeNull();
+      expect(
+        (await other.post('/referrals', pspK(), { idempotencyKey })).headers.get('idempotent-replayed'),
+      ).toBeNull();
     });
 
     test.each([
@@ -396,7 +398,9 @@ export function badInputStories(product: Product): void {
       expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
       expect(again.body.version).toBe(first.body.version);
       if (otherBody === undefined) return;
-      const reused = await refusedInBothLanguages((headers) => user.post(path(id), otherBody, { idempotencyKey, headers }));
+      const reused = await refusedInBothLanguages((headers) =>
+        user.post(path(id), otherBody, { idempotencyKey, headers }),
+      );
       expect(refusal(reused)).toEqual([422, 'idempotency-key-reused']);
     });
 

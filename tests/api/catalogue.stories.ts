@@ -8,7 +8,11 @@ interface Process {
     readonly step: string;
     readonly title: string;
     readonly due: string | null;
-    readonly outcomes: readonly { readonly id: string; readonly title: string; readonly schema: { readonly type: string } }[];
+    readonly outcomes: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly schema: { readonly type: string };
+    }[];
   }[];
   readonly endings: readonly { readonly id: string; readonly title: string }[];
   readonly deadlineRules: readonly { readonly id: string; readonly mark: string; readonly citation: string }[];
@@ -90,7 +94,9 @@ export function catalogueStories(product: Product): void {
 
   describe('processes', () => {
     test('three, each with its source, parties and districts', async () => {
-      const { items } = await read<{ items: readonly { id: string; source: string; districts: string[] }[] }>('/processes');
+      const { items } = await read<{ items: readonly { id: string; source: string; districts: string[] }[] }>(
+        '/processes',
+      );
       expect(items.map(({ id }) => id).sort()).toEqual(['exit', 'psp-k', 'ukn']);
       for (const { source, districts } of items) {
         expect(source).not.toBe('');
@@ -121,22 +127,29 @@ export function catalogueStories(product: Product): void {
       }
     });
 
-    test.each(['psp-k', 'ukn', 'exit'])('%s: the diagram leads from a start through every step to every ending', async (id) => {
-      const { steps, endings } = await read<Process>(`/processes/${id}`);
-      const { nodes, edges } = await read<Diagram>(`/processes/${id}/diagram`);
-      const ids = new Set(nodes.map((node) => node.id));
-      for (const { from, to } of edges) expect([from, to].filter((end) => !ids.has(end))).toEqual([]);
-      const kinds = (kind: string) => nodes.filter((node) => node.kind === kind);
-      expect(kinds('step').map((node) => node.id).sort()).toEqual(steps.map(({ step }) => step).sort());
-      expect(kinds('end').length).toBeGreaterThanOrEqual(endings.length - 2);
+    test.each(['psp-k', 'ukn', 'exit'])(
+      '%s: the diagram leads from a start through every step to every ending',
+      async (id) => {
+        const { steps, endings } = await read<Process>(`/processes/${id}`);
+        const { nodes, edges } = await read<Diagram>(`/processes/${id}/diagram`);
+        const ids = new Set(nodes.map((node) => node.id));
+        for (const { from, to } of edges) expect([from, to].filter((end) => !ids.has(end))).toEqual([]);
+        const kinds = (kind: string) => nodes.filter((node) => node.kind === kind);
+        expect(
+          kinds('step')
+            .map((node) => node.id)
+            .sort(),
+        ).toEqual(steps.map(({ step }) => step).sort());
+        expect(kinds('end').length).toBeGreaterThanOrEqual(endings.length - 2);
 
-      const reached = new Set(kinds('start').map((node) => node.id));
-      for (let before = 0; before !== reached.size; ) {
-        before = reached.size;
-        for (const { from, to } of edges) if (reached.has(from)) reached.add(to);
-      }
-      expect([...ids].filter((node) => !reached.has(node))).toEqual([]);
-    });
+        const reached = new Set(kinds('start').map((node) => node.id));
+        for (let before = 0; before !== reached.size;) {
+          before = reached.size;
+          for (const { from, to } of edges) if (reached.has(from)) reached.add(to);
+        }
+        expect([...ids].filter((node) => !reached.has(node))).toEqual([]);
+      },
+    );
   });
 
   describe('rules and calendars', () => {
@@ -145,7 +158,8 @@ export function catalogueStories(product: Product): void {
       const { items } = await read<{ items: readonly Record<string, string>[] }>(path);
       const english = await read<{ items: readonly Record<string, string>[] }>(path, 'en');
       expect(items.length).toBeGreaterThan(30);
-      for (const { mark, citation } of items) expect([marks.includes(String(mark)), citation !== '']).toEqual([true, true]);
+      for (const { mark, citation } of items)
+        expect([marks.includes(String(mark)), citation !== '']).toEqual([true, true]);
       expect(english.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
       expect(english.items.every(({ title }, index) => title !== items[index]?.title)).toBe(true);
       expect(items.find(({ id }) => id === 'UKN-02')).toMatchObject({ kind: 'weeks', amount: 3, mark: 'STATUTE' });
@@ -156,8 +170,12 @@ export function catalogueStories(product: Product): void {
 
     test('Store Bededag is a holiday up to 2023; Easter moves; closing days carry their own name', async () => {
       const days = async (year: number, language?: string) =>
-        (await read<{ days: readonly { date: string; name: string; kind: string }[] }>(`/calendars/dk/${year}`, language))
-          .days;
+        (
+          await read<{ days: readonly { date: string; name: string; kind: string }[] }>(
+            `/calendars/dk/${year}`,
+            language,
+          )
+        ).days;
       const dates = async (year: number) => (await days(year)).map(({ date }) => date);
       expect(await dates(2023)).toContain('2023-05-05');
       expect(await dates(2024)).not.toContain('2024-04-26');

@@ -9,7 +9,11 @@ const referrer = 'caseworker.0165';
 const secretariat = 'coordinator.pspk';
 
 interface Advice {
-  readonly reasons: readonly { readonly rule: string; readonly satisfied: boolean | 'unknown'; readonly text: string }[];
+  readonly reasons: readonly {
+    readonly rule: string;
+    readonly satisfied: boolean | 'unknown';
+    readonly text: string;
+  }[];
   readonly alternatives: readonly { readonly to: string; readonly title: string }[];
 }
 

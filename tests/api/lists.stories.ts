@@ -22,7 +22,7 @@ const ofCase = (answer: Answer, caseId: string) => itemsOf(answer).filter((item)
 /** Every page of a list, in order. */
 async function pagesOf(user: CheckedClient, path: string, limit: number): Promise<readonly Answer[]> {
   const pages: Answer[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const query: string = `${path.includes('?') ? '&' : '?'}limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
     const page = await user.get(`${path}${query}`);
     expect(page.status).toBe(200);
@@ -77,7 +77,8 @@ export function listStories(product: Product): void {
       await Promise.all([referred(), referred(), referred()]);
       const [all] = await pagesOf(user, '/work-items', 200);
       const pages = await pagesOf(user, '/work-items', 3);
-      const names = (answers: readonly Answer[]) => answers.flatMap(itemsOf).map((item) => `${item.case.id} ${item.key}`);
+      const names = (answers: readonly Answer[]) =>
+        answers.flatMap(itemsOf).map((item) => `${item.case.id} ${item.key}`);
       expect(pages.length).toBeGreaterThan(2);
       expect(names(pages).slice(0, 200)).toEqual(names([all as Answer]));
       expect(new Set(names(pages)).size).toBe(names(pages).length);
@@ -100,7 +101,7 @@ export function listStories(product: Product): void {
       expect(late).toBeGreaterThan(24 * 3600);
       const { body } = await supervisor.get('/supervision/overview');
       const counted = (body['items'] as unknown as Record<string, unknown>[]).find(({ step }) => step === 'plan-item');
-      expect(counted).toMatchObject({ process: 'psp-k', authority: 'psykiatri', overdue: expect.any(Number) as number });
+      expect(counted).toMatchObject({ process: 'psp-k', authority: 'psykiatri' });
       expect(Number(counted?.['overdue'])).toBeGreaterThanOrEqual(1);
       // Another authority's supervisor counts its own only.
       const others = await (await product.as('supervisor.0151')).get('/supervision/overdue?limit=200');
@@ -141,14 +142,20 @@ export function listStories(product: Product): void {
       const person = { birthDate: '1990-02-03', name: 'Hemmelig Opdigtet', municipality: '0165' };
       const caseId = await refer(product, { by: 'caseworker.exit-0165', referral: exit({ person }) });
       expect(await found('caseworker.exit-0165', 'q=hemmelig')).toEqual([caseId]);
-      for (const user of ['caseworker.0165', 'supervisor.0165', 'screening.politi', 'coordinator.exit', 'coordinator.pspk'])
+      for (const user of [
+        'caseworker.0165',
+        'supervisor.0165',
+        'screening.politi',
+        'coordinator.exit',
+        'coordinator.pspk',
+      ])
         expect([user, await found(user, 'q=hemmelig')]).toEqual([user, before]);
     });
 
     test('newest first, and every page of it', async () => {
       const ids = await found('coordinator.pspk', 'process=psp-k');
-      const paged = (await pagesOf(await product.as('coordinator.pspk'), '/cases?process=psp-k', 7)).flatMap(({ body }) =>
-        body.items.map(({ id }) => id),
+      const paged = (await pagesOf(await product.as('coordinator.pspk'), '/cases?process=psp-k', 7)).flatMap(
+        ({ body }) => body.items.map(({ id }) => id),
       );
       expect(paged).toEqual(ids);
       expect(ids).toEqual([...ids].sort().reverse());

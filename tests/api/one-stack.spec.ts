@@ -9,6 +9,7 @@ import { eligibilityStories } from './eligibility.stories';
 import { exitStories } from './exit.stories';
 import { listStories } from './lists.stories';
 import { pspKStories } from './psp-k.stories';
+import { tracesOfTheRun } from './traces.stories';
 import { uknStories } from './ukn.stories';
 
 /** One product for all that does not need to break it: starting one takes longer than most of what is asked of it. */
@@ -28,3 +29,4 @@ concurrencyStories(product);
 deadlineStories(product);
 hiddenStaysHidden(product);
 certificatesOfAllAnswers(product);
+tracesOfTheRun(product);

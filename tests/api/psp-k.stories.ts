@@ -84,7 +84,10 @@ export function pspKStories(product: Product): void {
       await play(product, { caseId, moves: [acknowledged, unclear] });
       expect((await seenBy(referrer, caseId)).quorum).toBe('reached');
       const meetingOn = daysFromToday(12);
-      await play(product, { caseId, moves: [{ by: group, step: 'schedule', outcome: 'scheduled', data: { meetingOn } }] });
+      await play(product, {
+        caseId,
+        moves: [{ by: group, step: 'schedule', outcome: 'scheduled', data: { meetingOn } }],
+      });
       expect(stepOf(await seenBy(group, caseId), 'name-responsible').due?.certificate).toMatchObject({
         trigger: { event: 'handlegruppe-meeting', localDate: meetingOn },
       });
@@ -172,7 +175,11 @@ export function pspKStories(product: Product): void {
           },
         ],
       });
-      expect(await seenBy(referrer, caseId)).toMatchObject({ state: 'closed', outcome: 'redirected', successor: 'psp' });
+      expect(await seenBy(referrer, caseId)).toMatchObject({
+        state: 'closed',
+        outcome: 'redirected',
+        successor: 'psp',
+      });
     });
 
     test('a responsibility that turns out to be clear is offered to that authority', async () => {
@@ -199,7 +206,9 @@ export function pspKStories(product: Product): void {
     test('the referrer may withdraw until the case is accepted; closing early needs a named ground', async () => {
       const user = await product.as(referrer);
       const withdrawn = await referred();
-      const gone = await user.post(`/cases/${withdrawn}/withdrawal`, { reason: 'Borgeren er flyttet ind hos familie.' });
+      const gone = await user.post(`/cases/${withdrawn}/withdrawal`, {
+        reason: 'Borgeren er flyttet ind hos familie.',
+      });
       expect([gone.status, gone.body.state, gone.body.outcome]).toEqual([200, 'closed', 'withdrawn']);
       expect(refusal(await user.post(`/cases/${withdrawn}/withdrawal`, {}))).toEqual([409, 'case-closed']);
 

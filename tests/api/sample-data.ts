@@ -3,7 +3,7 @@ import { daysFromToday } from '../support/referrals';
 interface DataSchema {
   readonly type?: string;
   readonly format?: string;
-  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly { readonly const: unknown }[];
   readonly properties?: Readonly<Record<string, DataSchema>>;
   readonly required?: readonly string[];
   readonly items?: DataSchema;
@@ -11,7 +11,7 @@ interface DataSchema {
 
 /** Data that a JSON Schema of an outcome lets in: all that a form which only knows the schema could fill in. */
 export function sampleData(schema: DataSchema): unknown {
-  if (schema.enum) return schema.enum[0];
+  if (schema.oneOf) return schema.oneOf[0]?.const;
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(

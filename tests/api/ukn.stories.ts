@@ -210,7 +210,11 @@ export function uknStories(product: Product): void {
           },
         ],
       });
-      expect(await seenBy(police, caseId)).toMatchObject({ state: 'closed', outcome: 'not-referred', successor: 'underretning' });
+      expect(await seenBy(police, caseId)).toMatchObject({
+        state: 'closed',
+        outcome: 'not-referred',
+        successor: 'underretning',
+      });
     });
 
     test('acts on both sides of the 15th birthday are for a person, who chooses the track', async () => {

@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCaseActivities } from '@tovholder/activities';
-import { runWorker } from '../../apps/worker/src/run-worker';
-import { readSettings } from '../../apps/worker/src/settings';
+import { runWorker } from '@tovholder/worker/run-worker';
+import { readSettings } from '@tovholder/worker/settings';
 
 const longestWaitMs = 400;
 

@@ -81,6 +81,7 @@ export async function startStack(options: StackOptions = {}): Promise<TestStack>
   const workerEntry = options.workerEntry ?? 'apps/worker/dist/main.js';
   const workers: ManagedProcess[] = [];
   for (let i = 0; i < (options.workers ?? 1); i++) workers.push(await program(`worker-${i}`, workerEntry, env));
+  await Promise.all(workers.map((worker) => saysReady(worker)));
   const apis: ManagedProcess[] = [];
   const addresses: string[] = [];
   for (let i = 0; i < (options.apis ?? 1); i++) {
@@ -113,4 +114,14 @@ export async function startStack(options: StackOptions = {}): Promise<TestStack>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A worker has no port to ask: its log says when it takes tasks. @throws Error when it ends or stays silent */
+async function saysReady(worker: ManagedProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (worker.logTail().includes('"ready"')) return;
+    if (!worker.alive) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${worker.name} does not start: ${worker.logTail()}`);
 }

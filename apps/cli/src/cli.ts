@@ -43,12 +43,16 @@ export function command(name: string, { summary, description, examples, finds }:
     '2 wrong use',
     '3 a server that it needs is away',
   ];
-  return new Command(name)
-    .summary(summary)
-    .description(description ?? summary)
-    .option('--json', 'the result as JSON, for programs')
-    .addHelpText(
-      'after',
-      `\nExample:\n${examples.map((each) => `  ${each}`).join('\n')}\n\nExit codes: ${codes.join(' · ')}`,
-    );
+  return (
+    new Command(name)
+      .summary(summary)
+      .description(description ?? summary)
+      .option('--json', 'the result as JSON, for programs')
+      // Else the command of a group would take the --json that stands behind its own commands.
+      .enablePositionalOptions()
+      .addHelpText(
+        'after',
+        `\nExample:\n${examples.map((each) => `  ${each}`).join('\n')}\n\nExit codes: ${codes.join(' · ')}`,
+      )
+  );
 }

@@ -26,6 +26,7 @@ export function createProgram(cli: Cli): Command {
   const program = new Command('tovholder')
     .description('The operator’s door to Tovholder: demo users, checks, simulations, incidents.')
     .showSuggestionAfterError(true)
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       '\nExample:\n  npm run -s tovholder -- token caseworker.0165\n\n' +

@@ -73,10 +73,14 @@ export const problemKinds = {
     ['Forløbet er standset af en fejl', 'The case has been stopped by an incident'],
     ['Driften er underrettet. Intet er gået tabt.', 'The operator has been told. Nothing is lost.'],
   ),
+  // Not 409: an earlier attempt under the same key may still be waiting for the case to open, and will then go through.
   'not-received-yet': kind(
-    409,
+    503,
     ['Henvendelsen er endnu ikke åbnet', 'The referral has not been opened yet'],
-    ['Den er gemt og åbner af sig selv. Prøv igen om lidt.', 'It is stored and opens by itself. Try again shortly.'],
+    [
+      'Den er gemt og åbner af sig selv. Gentag om lidt med samme Idempotency-Key.',
+      'It is stored and opens by itself. Repeat shortly with the same Idempotency-Key.',
+    ],
   ),
   'already-owned': kind(409, ['En anden har allerede opgaven', 'Someone else already owns the step']),
   'not-possible-now': kind(
