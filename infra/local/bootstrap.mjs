@@ -132,5 +132,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`\n${error.message ?? error}\n${error.remedy ? `→ ${error.remedy}\n` : `${error.stack}\n`}`);
+  // A test run that could not begin still says how it ended.
+  if (command === 'test') process.stdout.write('\n0 passed, 1 failed\n');
   process.exitCode = 1;
 }

@@ -30,6 +30,9 @@ describe('with Temporal stopped', () => {
     open = await referred();
     await product.stack.temporal.process.stop();
   }, 30_000);
+  afterAll(async () => {
+    if (!product.stack.temporal.process.alive) await product.stack.temporal.process.start();
+  }, 30_000);
 
   test('a referral is still taken in, in time, and opens when Temporal is back', async () => {
     const user = await product.as('caseworker.0165');
@@ -43,7 +46,9 @@ describe('with Temporal stopped', () => {
     expect((await user.get('/cases?state=received')).body.items.map(({ id }) => id)).toEqual([caseId]);
     const again = await user.post('/referrals', pspK(), { idempotencyKey });
     expect([again.status, again.body.caseId, again.headers.get('idempotent-replayed')]).toEqual([201, caseId, 'true']);
-    expect(refusal(await user.post(`/cases/${caseId}/withdrawal`, {}))).toEqual([409, 'not-received-yet']);
+    const early = await user.post(`/cases/${caseId}/withdrawal`, {});
+    expect(refusal(early)).toEqual([503, 'not-received-yet']);
+    expect(early.headers.get('retry-after')).toMatch(/^\d+$/);
     expect((await user.get('/health/ready')).body).toEqual({ status: 'ready', database: 'up', temporal: 'away' });
 
     // What no course reacts to goes straight into the record.

@@ -1,4 +1,3 @@
 export { describeSimulations, type Simulation } from './simulation';
 export * from './referrals';
 export type { SimulatedCase } from './simulated-case';
-export type { Referral } from './stored-case';

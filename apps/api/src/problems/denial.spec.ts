@@ -49,12 +49,16 @@ describe('a denied decision', () => {
   test.each([
     [{ access: access({ state: 'closed' }) }, 'case-closed'],
     [{ access: access({ state: 'incident' }) }, 'case-in-incident'],
-    [{ access: access({ state: 'received' }) }, 'not-received-yet'],
     [{ access: access({}), step: step({ state: 'done' }) }, 'step-not-open'],
     [{ access: access({}), step: step({ owner: 'other' }) }, 'already-owned'],
     [{ access: access({ marks: { accepted: '2026-11-20T10:00:00Z' } }) }, 'already-accepted'],
     [{ access: access({ state: 'paused' }) }, 'not-possible-now'],
   ])('at the wrong moment is 409 that says what is in the way: %#', (state, code) => {
     expect(answerTo(denied('not-possible-now'), state)).toEqual([409, code]);
+  });
+
+  test('before the case has opened is 503: the same request will do later', () => {
+    const received = { access: access({ state: 'received' }) };
+    expect(answerTo(denied('not-possible-now'), received)).toEqual([503, 'not-received-yet']);
   });
 });

@@ -41,8 +41,7 @@ export const recordOnlyEvents: ReadonlySet<CaseEvent['type']> = new Set([
 
 /** A point in time that the case waits for: a step's due instant, or a birthday that changes a rule's answer. */
 export type MilestoneRef =
-  | { readonly kind: 'due'; readonly key: string }
-  | { readonly kind: 'birthday'; readonly name: BirthdayName };
+  { readonly kind: 'due'; readonly key: string } | { readonly kind: 'birthday'; readonly name: BirthdayName };
 
 export type BirthdayName = '15' | '18-less-one-month' | '18';
 
