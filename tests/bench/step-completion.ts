@@ -9,6 +9,7 @@ import { play, pspKToReview } from '../support/story';
 
 const rounds = 300;
 const warmUp = 30;
+const cases = 30;
 
 /**
  * How much completing a step over HTTP costs beside a bare Temporal Update whose local activity writes a transaction of
@@ -19,7 +20,7 @@ export async function stepCompletion(): Promise<void> {
   const stack = await startStack();
   const bare = await startBare(stack);
   try {
-    const complete = await reviewingCase(stack);
+    const complete = await reviewingCases(stack);
     const [bareMs, productMs]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds + warmUp; round++) {
       const [a, b] = [await timed(() => bare.update(round)), await timed(complete)];
@@ -36,16 +37,22 @@ export async function stepCompletion(): Promise<void> {
   }
 }
 
-/** Completes review after review of one case. */
-async function reviewingCase(stack: TestStack): Promise<() => Promise<void>> {
+/** Completes reviews of cases in turn, each a PSP-K case some ten steps into its course. */
+async function reviewingCases(stack: TestStack): Promise<() => Promise<void>> {
   const caseworker = await stack.as('caseworker.0165');
-  const { body } = await caseworker.post('/referrals', pspK(), { idempotencyKey: randomUUID() });
-  await play(stack, { caseId: body.caseId, moves: pspKToReview });
-  let review = 0;
+  const ids: string[] = [];
+  for (let n = 0; n < cases; n++) {
+    const { body } = await caseworker.post('/referrals', pspK(), { idempotencyKey: randomUUID() });
+    await play(stack, { caseId: body.caseId, moves: pspKToReview });
+    ids.push(body.caseId);
+  }
+  let turn = 0;
   return async () => {
-    const key = encodeURIComponent(`review#${++review}`);
-    const answer = await caseworker.post(`/cases/${body.caseId}/steps/${key}/completion`, { outcome: 'continue' });
-    if (answer.status !== 200) throw new Error(`review#${review}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    const id = ids[turn % cases];
+    const key = `review#${Math.floor(turn++ / cases) + 1}`;
+    const path = `/cases/${id}/steps/${encodeURIComponent(key)}/completion`;
+    const answer = await caseworker.post(path, { outcome: 'continue' });
+    if (answer.status !== 200) throw new Error(`${key}: ${answer.status} ${JSON.stringify(answer.body)}`);
   };
 }
 

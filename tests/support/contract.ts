@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as contractSchemas from '@tovholder/contracts/http';
 
 /** One answer of the API, and what it was asked. */
@@ -77,7 +78,7 @@ function differenceFrom(name: string, value: unknown): string | undefined {
   if (!schema) return 'the contract has no such schema';
   const result = schema.safeParse(value);
   if (!result.success) return String(result.error);
-  return sortedJson(result.data) === sortedJson(value) ? undefined : 'it has fields that the schema does not name';
+  return isDeepStrictEqual(result.data, value) ? undefined : 'it has fields that the schema does not name';
 }
 
 function isSchema(value: unknown): value is Schema {
@@ -87,12 +88,4 @@ function isSchema(value: unknown): value is Schema {
 /** `/v1/cases/{id}` → a pattern for `/v1/cases/<anything but a slash>`. */
 function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
-}
-
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }
