@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { type Immutable, workItemList, workItemQuery } from '@tovholder/contracts/http';
-import { decide, type Principal, visibilityCriteria } from '@tovholder/domain/access';
+import { decide, type Principal, workItemCriteria } from '@tovholder/domain/access';
 import { listWorkItems, type Store, type WorkItemQuery } from '@tovholder/persistence';
 import { z } from 'zod';
 import { Cases } from '../cases/cases';
@@ -33,7 +33,7 @@ export class WorkItemsController {
     requireAllowed(decide(reader.principal, 'workitem.list'));
     const { scope, state, process, limit, cursor } = query;
     const page = await listWorkItems(this.record, {
-      criteria: visibilityCriteria(reader.principal),
+      criteria: workItemCriteria(reader.principal),
       scope: scopeOf(scope, reader.principal),
       state,
       ...(process === undefined ? {} : { process }),
