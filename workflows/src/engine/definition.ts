@@ -1,7 +1,4 @@
-import type { Ending, StepOwing } from '@tovholder/domain/case-log';
-import type { Assessment } from '@tovholder/domain/eligibility';
 import type { Localized } from '@tovholder/domain/text';
-import type { Kase } from './kase';
 import type { CodesOf, Fields } from './fields';
 
 /** One obligation of a process: who owes it, by which deadline rule, and the words that it can end with. */
@@ -35,34 +32,8 @@ export type OutcomeOf<D extends StepDefinition> = {
 }[keyof D['outcomes'] & string];
 type DataOf<O> = O extends { readonly data: infer F extends Fields } ? CodesOf<F> : unknown;
 
-/** How a case was let in: by the rule alone, or by a person whose outcome carried these codes. */
-export interface Admission {
-  readonly by: 'rule' | 'person';
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** A course waits by yielding and is handed the next event; its return value is how the case ended. */
 export type Course<R> = Generator<void, R, void>;
-
-export interface ProcessDefinition<S extends Steps = Steps> {
-  readonly id: string;
-  /** Version of the course; a case moves to a new one by a recorded event only. */
-  readonly version: number;
-  readonly title: Localized;
-  readonly summary: Localized;
-  /** Law or agreement that the sheet follows. */
-  readonly source: string;
-  readonly parties: readonly { readonly authority: string; readonly title: Localized }[];
-  /** The role that decides eligibility where the rule alone does not. */
-  readonly reviewer: string;
-  /** The authority that decides, where the role leaves it open. */
-  readonly reviewingAuthority?: (assessment: Assessment) => string;
-  readonly steps: S;
-  readonly endings: Readonly<Record<string, Localized>>;
-  readonly course: (kase: Kase<S>, admission: Admission) => Course<Ending>;
-  /** Assessments that a case can open with: what exploring the course starts from. */
-  readonly openings: readonly Assessment[];
-}
 
 /** The sheet's steps as their own constant, so that parts of a course can be typed by it. */
 export function defineSteps<const S extends Steps>(steps: S): S {
@@ -81,5 +52,3 @@ export function outcomeWith<F extends Fields>(
 ): { readonly title: Localized; readonly data: F } {
   return { title: { da, en }, data };
 }
-
-export type { Ending, StepOwing };

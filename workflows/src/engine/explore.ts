@@ -1,7 +1,7 @@
 import type { CaseEvent, LoggedEvent } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
 import type { Field, Fields } from './fields';
-import type { ProcessDefinition } from './definition';
+import type { ProcessDefinition } from './process';
 import type { CourseRun } from './replay';
 import { replay } from './replay';
 

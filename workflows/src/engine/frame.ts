@@ -1,8 +1,9 @@
 import type { Ending } from '@tovholder/domain/case-log';
-import type { Admission, Course, ProcessDefinition, Steps } from './definition';
+import type { Course, Steps } from './definition';
 import { defineSteps, outcomeWith, t } from './definition';
 import { choice, optional, text } from './fields';
 import type { Kase } from './kase';
+import type { Admission, ProcessDefinition } from './process';
 
 const successor = optional(
   choice(['Hvor borgeren henvises til', 'Where the citizen is pointed to'], {

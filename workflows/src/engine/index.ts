@@ -3,4 +3,5 @@ export * from './explore';
 export * from './fields';
 export * from './frame';
 export * from './kase';
+export * from './process';
 export * from './replay';

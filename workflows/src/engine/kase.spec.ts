@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CaseEvent } from '@tovholder/domain/case-log';
+import type { CaseEvent, Ending } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
-import type { Course, Ending, ProcessDefinition } from './definition';
+import type { Course } from './definition';
 import { defineSteps, outcome, t } from './definition';
 import type { Kase } from './kase';
+import type { ProcessDefinition } from './process';
 import { CourseRun } from './replay';
 
 const done = { outcomes: { done: outcome('Færdig', 'Done') } };

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseEvent, LoggedEvent } from '@tovholder/domain/case-log';
 import fc from 'fast-check';
 import { processes } from '../processes';
-import type { ProcessDefinition } from './definition';
 import { possibleEvents } from './explore';
+import type { ProcessDefinition } from './process';
 import { CourseRun, Divergence, propose, replay } from './replay';
 
 /** A random legal history: at each point one of the events that may happen, picked by the next number. */

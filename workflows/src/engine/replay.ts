@@ -1,7 +1,8 @@
 import type { Candidate, CaseEvent, CourseChange, Ending, LoggedEvent, OpenedStep } from '@tovholder/domain/case-log';
 import { recordOnlyEvents } from '@tovholder/domain/case-log';
-import type { Course, OutcomeDefinition, ProcessDefinition } from './definition';
+import type { Course, OutcomeDefinition } from './definition';
 import { CourseEnded, Kase } from './kase';
+import type { ProcessDefinition } from './process';
 
 /** A re-run of a log opened, withdrew or ended something else than was recorded when it happened. */
 export class Divergence extends Error {
