@@ -7,25 +7,24 @@ import {
   type ProcessView,
   processView,
 } from '@tovholder/contracts/http';
-import { type CourseGraph, explore, type ProcessDefinition } from '@tovholder/workflows/engine';
+import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import { z } from 'zod';
 import { Operation } from '../http/operation';
 import { CurrentReader, Params, type Reader } from '../http/request';
 import { DistrictDirectory } from '../platform/districts';
 import { PROCESSES, type Processes } from '../platform/tokens';
 import { Problem } from '../problems/problem';
+import { CourseGraphs } from './course-graphs';
 import { presentDiagram, presentProcess, presentSummary } from './process.presenter';
 
 const processParams = z.strictObject({ id: z.string().min(1).max(100) });
 
 @Controller('processes')
 export class ProcessesController {
-  /** Exploring a course takes a moment and gives the same graph every time. */
-  private readonly graphs = new Map<string, CourseGraph>();
-
   constructor(
     @Inject(PROCESSES) private readonly processes: Processes,
     @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
+    @Inject(CourseGraphs) private readonly graphs: CourseGraphs,
   ) {}
 
   @Get()
@@ -61,11 +60,12 @@ export class ProcessesController {
     answer: diagram,
     problems: ['not-found'],
   })
-  diagram(@CurrentReader() { language }: Reader, @Params() { id }: z.output<typeof processParams>): DiagramView {
+  async diagram(
+    @CurrentReader() { language }: Reader,
+    @Params() { id }: z.output<typeof processParams>,
+  ): Promise<DiagramView> {
     const process = this.find(id);
-    const graph = this.graphs.get(id) ?? explore(process);
-    this.graphs.set(id, graph);
-    return presentDiagram(process, { graph, language });
+    return presentDiagram(process, { graph: await this.graphs.of(id), language });
   }
 
   private find(id: string): ProcessDefinition {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CourseGraphs } from './course-graphs';
 import { ProcessesController } from './processes.controller';
 
-@Module({ controllers: [ProcessesController] })
+@Module({ controllers: [ProcessesController], providers: [CourseGraphs] })
 export class ProcessesModule {}
