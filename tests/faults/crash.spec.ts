@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { Answer } from '../support/api-client';
+import { tovholder } from '../support/operator';
 import { pspK } from '../support/referrals';
 import { startStack } from '../support/stack';
 import type { TestStack } from '../support/stack';
@@ -63,6 +64,8 @@ describe('while worker, api, Temporal and PostgreSQL are killed at random', () =
     );
     const inPostgres = new Map(heads.rows.map(({ id, version }) => [id, Number(version)]));
     await database.end();
+    const chains = await tovholder(stack, ['verify-log', '--json']);
+    expect(JSON.parse(chains.output)).toMatchObject({ valid: true, cases });
     const inTemporal = await workflowStates(stack, ids);
     for (const [id, { headSeq, state }] of inTemporal)
       expect([id, headSeq, state]).toEqual([id, inPostgres.get(id), 'open']);

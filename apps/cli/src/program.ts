@@ -3,6 +3,7 @@ import type { Cli } from './cli';
 import { demoCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
 import { incidentsCommand } from './commands/incidents';
+import { migrateCommand } from './commands/migrate';
 import { simulateCommand } from './commands/simulate';
 import { tokenCommand } from './commands/token';
 import { usersCommand } from './commands/users';
@@ -18,6 +19,7 @@ const commands = [
   verifyLogCommand,
   verifyDeadlineCommand,
   incidentsCommand,
+  migrateCommand,
   doctorCommand,
 ];
 

@@ -13,6 +13,8 @@ export interface Settings {
   /** Where one POST gives a demo user's token; absent without the demo provider. */
   readonly demoTokenEndpoint: string | undefined;
   readonly database: string | undefined;
+  /** The database as the role that owns the schema. */
+  readonly migrator: string | undefined;
   readonly temporal: { readonly address: string; readonly namespace: string; readonly apiKey?: string } | undefined;
   /** Absolute path of the key file. */
   readonly keys: string | undefined;
@@ -48,18 +50,21 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     // Another issuer than the stack's is somebody else's provider: it is asked where its tokens are.
     demoTokenEndpoint: issuer === undefined || issuer === stack?.issuer ? stack?.demoTokenEndpoint : undefined,
     database: url('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:']) ?? stack?.database,
+    migrator:
+      url('DATABASE_MIGRATOR_URL', text('DATABASE_MIGRATOR_URL'), ['postgres:', 'postgresql:']) ?? stack?.migrator,
     temporal: temporal && { ...temporal, ...(apiKey === undefined ? {} : { apiKey }) },
     keys: path('TOVHOLDER_KEYS') ?? stack?.keys,
     districts: path('TOVHOLDER_DISTRICTS') ?? stack?.districts,
   };
 }
 
-type Needed = 'api' | 'issuer' | 'database' | 'temporal' | 'keys';
+type Needed = 'api' | 'issuer' | 'database' | 'migrator' | 'temporal' | 'keys';
 
 const variableOf: Readonly<Record<Needed, string>> = {
   api: 'TOVHOLDER_URL',
   issuer: 'OIDC_ISSUER',
   database: 'DATABASE_URL',
+  migrator: 'DATABASE_MIGRATOR_URL',
   temporal: 'TEMPORAL_ADDRESS',
   keys: 'TOVHOLDER_KEYS',
 };

@@ -8,6 +8,7 @@ export interface StackNote {
   readonly audience?: string;
   readonly demoTokenEndpoint?: string;
   readonly database?: string;
+  readonly migrator?: string;
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly keys?: string;
   readonly districts?: string;
@@ -51,6 +52,7 @@ function stackNoteOf(content: unknown): StackNote {
     ...known('audience', asText(file.audience)),
     ...known('demoTokenEndpoint', asText(file.demoTokenEndpoint)),
     ...known('database', asText(database.app)),
+    ...known('migrator', asText(database.migrator)),
     ...known('temporal', address === undefined ? undefined : { address, namespace }),
     ...known('keys', asText(file.keys)),
     ...known('districts', asText(file.districts)),
