@@ -41,7 +41,7 @@ const shellScenarios = (simulation: Simulation): void => {
     const kase = await simulation.refer(pspKReferral);
     simulation.record.faults.isAway('append');
     const asked = Date.now();
-    expect(await kase.give(acknowledged)).toEqual({ kind: 'unavailable' });
+    expect(await kase.giveOnce(acknowledged)).toEqual({ kind: 'unavailable' });
     expect(Date.now() - asked).toBeGreaterThan(3_500);
     expect(Date.now() - asked).toBeLessThan(7_500);
     simulation.record.faults.isBack('append');
@@ -131,7 +131,7 @@ const shellScenarios = (simulation: Simulation): void => {
     const { faults } = simulation.record;
     const kase = await simulation.refer(pspKReferral, { keptAs: 'append-fails' });
     faults.next('append', { fails: 'before', lasting: true });
-    expect(await kase.give(acknowledged)).toEqual({ kind: 'unavailable' });
+    expect(await kase.giveOnce(acknowledged)).toEqual({ kind: 'unavailable' });
     expect(await kase.give(unclear)).toEqual({ kind: 'done', seq: 3 });
 
     faults.next('append', { fails: 'before', lasting: false }, { fails: 'after', lasting: false });
@@ -143,7 +143,7 @@ const shellScenarios = (simulation: Simulation): void => {
     const kase = await simulation.refer(pspKReferral);
     const commandId = randomUUID();
     simulation.record.faults.next('append', { fails: 'before', lasting: true });
-    expect(await kase.give(acknowledged, { commandId })).toEqual({ kind: 'unavailable' });
+    expect(await kase.giveOnce(acknowledged, commandId)).toEqual({ kind: 'unavailable' });
     expect(await kase.give(acknowledged, { commandId })).toEqual({ kind: 'done', seq: 3 });
     expect(await kase.give(acknowledged, { commandId })).toEqual({ kind: 'done', seq: 3 });
     await over(kase);
@@ -152,7 +152,7 @@ const shellScenarios = (simulation: Simulation): void => {
   test('a row whose answer was lost is adopted by the next command', async () => {
     const kase = await simulation.refer(pspKReferral, { keptAs: 'answer-lost' });
     simulation.record.faults.next('append', { fails: 'after', lasting: true });
-    expect(await kase.give(acknowledged)).toEqual({ kind: 'unavailable' });
+    expect(await kase.giveOnce(acknowledged)).toEqual({ kind: 'unavailable' });
     expect([kase.log.length, (await kase.status()).headSeq]).toEqual([3, 2]);
     expect(await kase.give(unclear)).toEqual({ kind: 'done', seq: 4 });
     expect(await kase.status()).toMatchObject({ headSeq: 4, openSteps: expect.not.arrayContaining(['acknowledge']) });

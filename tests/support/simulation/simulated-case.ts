@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { CaseCommand, CommandResult } from '@tovholder/contracts/commands';
-import { reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
+import { commandUpdateName, reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
 import type { EarlyClosureGround, Ending, EventData, LoggedEvent } from '@tovholder/domain/case-log';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { CaseAddress, CaseGateway } from '@tovholder/temporal';
@@ -61,6 +61,12 @@ export class SimulatedCase {
     const { gateway, address, record } = this.around;
     if (correction) record.stage(commandId, correction);
     return gateway.command(address, { commandId, action, ...(ifVersion === undefined ? {} : { ifVersion }) });
+  }
+
+  /** Sends one Update, where `give` repeats what is answered `unavailable` for a while, as the API does. */
+  async giveOnce(action: CaseCommand['action'], commandId: string = randomUUID()): Promise<CommandResult> {
+    const command: CaseCommand = { commandId, action };
+    return this.handle.executeUpdate<CommandResult, [CaseCommand]>(commandUpdateName, { args: [command] });
   }
 
   /** Tells the workflow to look at the log again, as after an operator's decision on an incident. */
