@@ -12,7 +12,7 @@ import {
 import type { EligibilityResult, Reason, Route } from '@tovholder/domain/eligibility';
 import { routeTitle } from '@tovholder/domain/eligibility';
 import type { Language } from '@tovholder/domain/text';
-import type { CaseRecord, PersonRecord } from '@tovholder/persistence';
+import type { CaseRecord, PersonRecord, StepRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
 import { caseForAccess, stepForAccess } from './sight';
@@ -51,7 +51,7 @@ export function presentCase(record: CaseRecord, { reader, process }: Presentatio
     responsible: responsibleVisible(principal, access) ? record.responsible : null,
     milestones: presentMarks(course ? record.marks : {}),
     quorum: course ? quorumSeen(access) : null,
-    steps: record.steps.flatMap((step) => {
+    steps: inOrder(record.steps, process).flatMap((step) => {
       const sight = stepVisible(principal, access, stepForAccess(step));
       return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight })];
     }),
@@ -61,6 +61,14 @@ export function presentCase(record: CaseRecord, { reader, process }: Presentatio
     successor: content ? record.successor : null,
     actions: [...actionsOn(principal, access)],
   };
+}
+
+/** As they opened; what one event opened, in the order of the sheet. */
+function inOrder(steps: readonly StepRecord[], process: ProcessDefinition): readonly StepRecord[] {
+  const sheet = Object.keys(process.steps);
+  return [...steps].sort(
+    (one, other) => one.openedAt.localeCompare(other.openedAt) || sheet.indexOf(one.step) - sheet.indexOf(other.step),
+  );
 }
 
 /** Whether a reader sees more than steps, owners and dates, or than what its own unit once said. */

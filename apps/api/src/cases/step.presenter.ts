@@ -50,6 +50,7 @@ export function presentDue(due: DueRecord): DueView;
 export function presentDue(due: DueRecord | null): DueView | null;
 export function presentDue(due: DueRecord | null): DueView | null {
   if (!due) return null;
-  const { at, localDate, rule, mark, soft, certificate } = due;
-  return { at, localDate, rule, mark: mark as Mark, soft, certificate };
+  const { localDate, rule, mark, soft, certificate } = due;
+  // The certificate's own text: a client may compare the two as they stand.
+  return { at: certificate.due.at, localDate, rule, mark: mark as Mark, soft, certificate };
 }

@@ -67,6 +67,13 @@ describe('the sentence under a date', () => {
     });
   });
 
+  test('names a day that was set, where nothing is counted', () => {
+    expect(explained({ kind: 'days', amount: 0, citation: 'PLAN', mark: 'ASSUMPTION' }, '2026-12-14')).toEqual({
+      da: 'den 14. december (PLAN; vores antagelse, ikke lovbestemt)',
+      en: 'on 14 December (PLAN; our assumption, not statutory)',
+    });
+  });
+
   test.each([
     ['RPL § 115(1) nr. 2', 'RPL § 115, stk. 1, nr. 2'],
     ['UKL §§ 51(2)-(3), 21(5)-(6)', 'UKL §§ 51, stk. 2-3, 21, stk. 5-6'],

@@ -26,6 +26,8 @@ function sentence(certificate: Explained, language: Language): string {
   };
   const from = rule.kind === 'before' ? words.before : words.from;
   const lead = rule.kind === 'promptly' ? words.promptly : '';
+  // Nothing is counted: the day itself is what was set.
+  if (rule.amount === 0) return `${words.on} ${moment(due)} (${sourceOf(certificate, language)})`;
   const count = `${lead}${counted} ${from} ${moment(trigger)} (${sourceOf(certificate, language)}) = ${moment(due)}`;
   return count + rollClause(certificate, { words, withYear }) + skippedClause(certificate, words);
 }

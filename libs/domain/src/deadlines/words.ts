@@ -9,6 +9,8 @@ export interface DateWords {
   /** What kind of number it is, where it is not law. */
   readonly mark: Readonly<Record<Exclude<Mark, 'STATUTE'>, string>>;
   readonly from: string;
+  /** Before a date that nothing was counted to. */
+  readonly on: string;
   readonly before: string;
   readonly promptly: string;
   date(localDate: string, withYear: boolean): string;
@@ -45,6 +47,7 @@ const danish: DateWords = {
     ASSUMPTION: 'vores antagelse, ikke lovbestemt',
   },
   from: 'fra',
+  on: 'den',
   before: 'før',
   promptly: 'snarest muligt, påmindelse efter ',
   date: (localDate, withYear) => {
@@ -77,6 +80,7 @@ const english: DateWords = {
     ASSUMPTION: 'our assumption, not statutory',
   },
   from: 'from',
+  on: 'on',
   before: 'before',
   promptly: 'as soon as possible, reminder after ',
   date: (localDate, withYear) => {
