@@ -41,6 +41,8 @@ const variables = {
   TOVHOLDER_KEYS: [z.string().min(1), 'must be the path of the key file'],
   TOVHOLDER_DISTRICTS: [z.string().min(1).optional(), 'must be a folder of district profiles'],
   TOVHOLDER_DATA: [z.string().min(1).optional(), 'must be a folder'],
+  // The command line's; it may stand in the same shell.
+  TOVHOLDER_URL: [z.string().optional(), 'must be an address'],
   RATE_LIMIT_PER_MINUTE: [z.coerce.number().int().min(1).default(6_000), 'must be a number of requests'],
   LOG_LEVEL: [
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

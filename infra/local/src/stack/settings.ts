@@ -20,7 +20,8 @@ export interface StackSettings {
 }
 
 /** Variables with our own prefix that are understood; any other one is most likely misspelt. */
-const OWN = ['TOVHOLDER_DATA', 'TOVHOLDER_DISTRICTS', 'TOVHOLDER_KEYS'];
+// TOVHOLDER_URL is the command line's alone, but may stand in the same shell.
+const OWN = ['TOVHOLDER_DATA', 'TOVHOLDER_DISTRICTS', 'TOVHOLDER_KEYS', 'TOVHOLDER_URL'];
 
 /** @throws SetupProblem naming the first variable that is unknown or malformed. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): StackSettings {
