@@ -35,12 +35,25 @@ export interface StackOptions {
 
 /** Starts PostgreSQL, Temporal, the demo identities, workers and APIs, and waits until they answer. */
 export async function startStack(options: StackOptions = {}): Promise<TestStack> {
+  const started: { stop(): Promise<unknown> }[] = [];
+  try {
+    return await startParts(options, started);
+  } catch (error) {
+    for (const part of started) await part.stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: StackOptions,
+  /** Filled as parts come up, the latest first: what has to be stopped, in this order. */
+  started: { stop(): Promise<unknown> }[],
+): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-test-'));
   mkdirSync(join(folder, 'logs'));
   const keys = join(folder, 'keys.json');
   const key = (): string => randomBytes(32).toString('base64');
   writeFileSync(keys, JSON.stringify({ current: 'k1', keys: { k1: key() }, blindIndex: key() }));
-  const started: { stop(): Promise<unknown> }[] = [];
   const program = async (name: string, entry: string, env: NodeJS.ProcessEnv, health?: string) => {
     const managed = await startProcess({
       name,
@@ -55,10 +68,13 @@ export async function startStack(options: StackOptions = {}): Promise<TestStack>
     return managed;
   };
 
-  const [postgres, temporal] = await Promise.all([
-    startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: '200' } }),
-    startTemporal({ dbFile: join(folder, 'temporal', 'temporal.db'), logFile: join(folder, 'logs', 'temporal.log') }),
-  ]);
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), settings: { max_connections: '200' } });
+  started.unshift(postgres);
+  const temporal = await startTemporal({
+    dbFile: join(folder, 'temporal', 'temporal.db'),
+    logFile: join(folder, 'logs', 'temporal.log'),
+  });
+  started.unshift(temporal);
   await prepareDatabase(postgres.migrator, undefined);
 
   const issuer = `http://127.0.0.1:${await freePort()}`;
@@ -109,8 +125,6 @@ export async function startStack(options: StackOptions = {}): Promise<TestStack>
     },
     async stop() {
       for (const part of started) await part.stop();
-      await temporal.stop();
-      await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,15 +1,18 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A TCP port on `host` that nobody listens on at this moment. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * Below the range that systems take the ports of outgoing connections from: a port found free there may be such a
+ * connection's own by the time that a server listens on it.
+ */
+const range = { from: 20_000, to: 32_000 };
+
+/** A TCP port on `host` that nobody listens on at this moment. @throws Error when none of many tried is free */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    const port = range.from + Math.floor(Math.random() * (range.to - range.from));
+    if (await portIsFree(port, host)) return port;
+  }
+  throw new Error(`No free port between ${range.from} and ${range.to}`);
 }
 
 /** Whether this process could listen on the port. */

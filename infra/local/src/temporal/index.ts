@@ -65,6 +65,8 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Runn
     ],
     logFile:
       options.logFile ?? (dbFile === undefined ? join(tmpdir(), `tovholder-temporal-${port}.log`) : `${dbFile}.log`),
+    // A port that was free a moment ago may be taken; the server then dies of a nil pointer a hundred lines later.
+    transientFailure: /address already in use|commands\.go/,
     ready: async () => {
       await execute(cli, ['operator', 'namespace', 'describe', '--namespace', namespace, '--address', address], {
         timeout: 5_000,
