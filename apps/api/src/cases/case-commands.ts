@@ -50,7 +50,9 @@ export class CaseCommands {
     const { caseId, headers } = request;
     const record = await this.before(request);
     if (record === 'replay') return this.answerFromLog(caseId);
-    const { action, actor, ...texts } = prepare(record);
+    const prepared = await this.unlessReplayed(request, () => prepare(record));
+    if (prepared === 'replay') return this.answerFromLog(caseId);
+    const { action, actor, ...texts } = prepared;
     const { commandId, bodyHash, ifVersion } = headers;
 
     const staged = await stageCommand(this.store, { caseId, commandId, bodyHash, actor, ...texts });
@@ -78,7 +80,9 @@ export class CaseCommands {
     const { caseId, headers } = request;
     const record = await this.before(request);
     if (record === 'replay') return this.answer(caseId, true);
-    const result = await appendDirect(this.store, { caseId, ...headers, ...prepare(record) });
+    const prepared = await this.unlessReplayed(request, () => prepare(record));
+    if (prepared === 'replay') return this.answer(caseId, true);
+    const result = await appendDirect(this.store, { caseId, ...headers, ...prepared });
     switch (result.kind) {
       case 'done':
         return this.answer(caseId, result.replayed);
@@ -103,8 +107,20 @@ export class CaseCommands {
     ]);
     if (replay.status === 'rejected') throw replay.reason;
     if (replay.value) return 'replay';
-    if (visible.status === 'rejected') throw visible.reason;
-    return visible.value;
+    if (visible.status === 'fulfilled') return visible.value;
+    return this.unlessReplayed(request, () => {
+      throw visible.reason;
+    });
+  }
+
+  /** An earlier attempt of the same command may have changed the case between the look into the log and at the case. */
+  private async unlessReplayed<T>(request: Request, prepare: () => T): Promise<T | 'replay'> {
+    try {
+      return prepare();
+    } catch (refusal) {
+      if (await this.isReplay(request)) return 'replay';
+      throw refusal;
+    }
   }
 
   private async isReplay({ caseId, headers: { commandId, bodyHash } }: Request): Promise<boolean> {
