@@ -7,7 +7,7 @@ const texts = ['', '.ts', '.mjs', '.cjs', '.js', '.json', '.md', '.yaml', '.yml'
 // Written in pieces: this file is one of those that are searched.
 const hosts = [
   'registry.npm' + 'js',
-  'repo.maven' + '.apache',
+  'repo.' + 'maven.apache',
   'repo1.' + 'maven',
   'proxy.' + 'golang',
   'artifact' + 'ory',
