@@ -1,35 +1,48 @@
-import { caseLevel, groundsOf } from './policy';
-import { factsVisible, isOwn } from './sight';
+import { caseLevel, groundsOf, supervises } from './policy';
+import { factsVisible, isOwn, isOwner } from './sight';
 import type { CaseForAccess, Principal, StepForAccess } from './types';
 
-export const caseActions = ['note', 'correct-fact', 'withdraw', 'close'] as const;
+export const caseActions = ['note', 'correct-fact', 'raise-concern', 'offer-handover', 'withdraw', 'close'] as const;
 export type CaseAction = (typeof caseActions)[number];
 
-export const stepActions = ['complete', 'claim', 'assign', 'release'] as const;
+export const stepActions = [
+  'complete',
+  'claim',
+  'assign',
+  'release',
+  'pause',
+  'end-pause',
+  'withdraw-handover',
+] as const;
 export type StepAction = (typeof stepActions)[number];
 
 /** What this reader may do on the case now; screens show exactly these. */
 export function actionsOn(principal: Principal, kase: CaseForAccess): readonly CaseAction[] {
   const grounds = groundsOf(principal, kase);
   const working = grounds.some((ground) => ground === 'referrer' || ground === 'task' || ground === 'coordinator');
-  if (!working || !isRunning(kase)) return [];
+  if (!working) return [];
   return caseActions.filter((action) => {
+    // A child can be in danger after the case has ended, or because it did.
+    if (action === 'raise-concern') return kase.state !== 'received';
+    if (!isRunning(kase)) return false;
     switch (action) {
       case 'note':
         return true;
       case 'correct-fact':
-        return kase.state === 'open' && factsVisible(principal, kase) !== 'none';
+        return goesOn(kase) && factsVisible(principal, kase) !== 'none';
+      case 'offer-handover':
+        return goesOn(kase) && factsVisible(principal, kase) === 'all';
       case 'withdraw':
-        return kase.state === 'open' && grounds.includes('referrer') && kase.marks.accepted === undefined;
+        return goesOn(kase) && grounds.includes('referrer') && kase.marks.accepted === undefined;
       case 'close':
-        return kase.state === 'open' && mayClose(principal, kase);
+        return goesOn(kase) && mayClose(principal, kase);
     }
   });
 }
 
 /** What this reader may do with a step now. */
 export function actionsOnStep(principal: Principal, kase: CaseForAccess, step: StepForAccess): readonly StepAction[] {
-  if (step.state !== 'open' || kase.state !== 'open' || caseLevel(principal, kase) === 'none') return [];
+  if (step.state !== 'open' || !goesOn(kase) || caseLevel(principal, kase) === 'none') return [];
   const own = isOwn(principal, step);
   const owed = step.option !== true;
   return stepActions.filter((action) => {
@@ -41,16 +54,31 @@ export function actionsOnStep(principal: Principal, kase: CaseForAccess, step: S
       case 'assign':
         return owed && mayAssign(principal, kase, step);
       case 'release':
-        return owed && step.owner !== null && (step.owner === principal.userId || mayAssign(principal, kase, step));
+        return owed && step.owner !== null && (isOwner(principal, step) || mayAssign(principal, kase, step));
+      case 'pause':
+      case 'end-pause':
+        return owed && step.handover !== true && (own || mayAssign(principal, kase, step));
+      case 'withdraw-handover':
+        // The receiver answers an offer; whoever works on the case, and so may have made it, takes it back.
+        return step.handover === true && factsVisible(principal, kase) === 'all';
     }
   });
 }
 
-/** Supervisors within their authority – Exit is closed to them –, and coordinators within their own unit. */
+/** A case whose clocks stand still goes on in every other way. */
+function goesOn({ state }: CaseForAccess): boolean {
+  return state === 'open' || state === 'paused';
+}
+
+/** Who answers for it: within their authority, in Exit within their unit; and coordinators within their own unit. */
 function mayAssign(principal: Principal, kase: CaseForAccess, step: StepForAccess): boolean {
-  const supervises = principal.roles.includes('supervisor') && principal.authorities.includes(step.authority);
+  const answersFor =
+    supervises(principal) &&
+    (kase.process === 'exit'
+      ? principal.units.includes(step.unit)
+      : principal.authorities.includes(step.authority) && principal.districts.includes(kase.district));
   const coordinates = principal.roles.includes('coordinator') && principal.units.includes(step.unit);
-  return (supervises && kase.process !== 'exit' && principal.districts.includes(kase.district)) || coordinates;
+  return answersFor || coordinates;
 }
 
 /** Closing early on a named ground: the coordinator; before a UKN case has reached the board, the screening police. */

@@ -3,13 +3,14 @@ import type { CaseForAccess, StepForAccess } from './types';
 
 /**
  * Why a principal may see a case, from least to most:
+ * `offer` – that the own unit is offered a responsibility or a case: process, reason of the offer, urgency, no content;
  * `steps` – steps, owners and dates of the own authority, without content (supervisor);
  * `answered` – what the own unit itself answered or was asked, nothing else;
  * `referrer` – the own submission, the state, the own steps;
  * `task` – what an open step of the own unit needs;
  * `coordinator` – the whole course.
  */
-export const grounds = ['steps', 'answered', 'referrer', 'task', 'coordinator'] as const;
+export const grounds = ['offer', 'steps', 'answered', 'referrer', 'task', 'coordinator'] as const;
 export type Ground = (typeof grounds)[number];
 
 /**
@@ -18,14 +19,16 @@ export type Ground = (typeof grounds)[number];
  */
 export interface CaseCriterion {
   readonly ground: Ground;
-  /** The case's process is this one. */
-  readonly process: string;
+  /** The case's process is one of these. */
+  readonly processes: readonly string[];
   /** The case's district is one of these. */
   readonly districts?: readonly string[];
   /** The referral was made by this user … */
   readonly referrerUser?: string;
   /** … or from one of these units. Only one of the two is ever given. */
   readonly referrerUnits?: readonly string[];
+  /** One of these authorities has the main responsibility. */
+  readonly responsible?: readonly string[];
   readonly marksPresent?: readonly CaseMark[];
   readonly marksAbsent?: readonly CaseMark[];
   /** The case has at least one step that matches all of these. */
@@ -41,6 +44,8 @@ export interface StepCriterion {
   readonly steps?: readonly string[];
   /** True: options that are open at any time do not count, as nobody owes them. Completed ones always count. */
   readonly owed: boolean;
+  /** Whether the step is an offer of responsibility or of the case. Absent: either. */
+  readonly handover?: boolean;
 }
 
 /** What a principal may see: a case that matches any of these. An empty list sees nothing. */
@@ -52,11 +57,13 @@ export interface VisibilityCriteria {
 export function matchesCriterion(criterion: CaseCriterion, kase: CaseForAccess): boolean {
   const { referrer, marks } = kase;
   return (
-    criterion.process === kase.process &&
+    criterion.processes.includes(kase.process) &&
     (criterion.districts?.includes(kase.district) ?? true) &&
     (criterion.referrerUser === undefined || criterion.referrerUser === referrer.userId) &&
     (criterion.referrerUnits === undefined ||
       (referrer.unit !== null && criterion.referrerUnits.includes(referrer.unit))) &&
+    (criterion.responsible === undefined ||
+      (kase.responsibleAuthority !== null && criterion.responsible.includes(kase.responsibleAuthority))) &&
     (criterion.marksPresent ?? []).every((mark) => marks[mark] !== undefined) &&
     (criterion.marksAbsent ?? []).every((mark) => marks[mark] === undefined) &&
     (criterion.step === undefined || kase.steps.some((step) => matchesStep(criterion.step!, step)))
@@ -70,6 +77,7 @@ export function matchesStep(criterion: StepCriterion, step: StepForAccess): bool
     (criterion.owner === undefined || criterion.owner === step.owner) &&
     (criterion.states?.includes(step.state) ?? true) &&
     (criterion.steps?.includes(step.step) ?? true) &&
-    (!criterion.owed || step.option !== true || step.state === 'done')
+    (!criterion.owed || step.option !== true || step.state === 'done') &&
+    (criterion.handover === undefined || criterion.handover === (step.handover === true))
   );
 }

@@ -19,6 +19,7 @@ const who = (role: Principal['roles'][number], authority: string, unit: string):
   authorities: [authority],
   units: [`${district}/${unit}`],
   districts: [district],
+  actingFor: [],
   language: 'da',
 });
 const sekretariatsgruppe = who('coordinator', 'pspk', 'pspk.sekretariatsgruppe');
@@ -119,32 +120,43 @@ describe('what each reader of PSP-K sees', () => {
 
 describe('what each reader may do', () => {
   test.each([
-    ['sekretariatsgruppen', sekretariatsgruppe, ['note', 'correct-fact', 'close']],
-    ['the referrer', caseworker, ['note', 'correct-fact', 'withdraw']],
-    ['who is asked', psychiatrist, ['note']],
+    ['sekretariatsgruppen', sekretariatsgruppe, ['note', 'correct-fact', 'raise-concern', 'offer-handover', 'close']],
+    ['the referrer', caseworker, ['note', 'correct-fact', 'raise-concern', 'withdraw']],
+    ['who is asked', psychiatrist, ['note', 'raise-concern']],
     ['who has answered', police, []],
     ['a supervisor', supervisor, []],
   ])('on the case: %s', (_name, principal, actions) => {
     expect(actionsOn(principal, kase)).toEqual(actions);
   });
 
-  test('withdrawing ends with the acceptance, everything with the case', () => {
+  test('withdrawing ends with the acceptance, everything but concern for a child with the case', () => {
     const accepted = { ...kase, marks: { accepted: '2026-03-03T08:00:00Z' } };
     expect(actionsOn(caseworker, accepted)).not.toContain('withdraw');
     expect(decide(caseworker, 'case.withdraw', { case: accepted })).toMatchObject({
       allow: false,
       reasons: [{ code: 'not-possible-now' }],
     });
-    expect(actionsOn(sekretariatsgruppe, { ...kase, state: 'closed' })).toEqual([]);
-    expect(actionsOn(sekretariatsgruppe, { ...kase, state: 'incident' })).toEqual(['note']);
+    expect(actionsOn(sekretariatsgruppe, { ...kase, state: 'closed' })).toEqual(['raise-concern']);
+    expect(actionsOn(sekretariatsgruppe, { ...kase, state: 'incident' })).toEqual(['note', 'raise-concern']);
+    expect(actionsOn(sekretariatsgruppe, { ...kase, state: 'paused' })).toEqual(actionsOn(sekretariatsgruppe, kase));
   });
 
   test.each([
-    ['the unit that owes it', psychiatrist, asked, ['complete', 'claim']],
-    ['its owner', psychiatrist, { ...asked, owner: psychiatrist.userId }, ['complete', 'release']],
-    ['a colleague of the owner', psychiatrist, { ...asked, owner: 'colleague' }, ['complete']],
-    ['a supervisor', supervisor, asked, ['assign']],
-    ['a coordinator in the own unit', sekretariatsgruppe, acknowledge, ['complete', 'claim', 'assign']],
+    ['the unit that owes it', psychiatrist, asked, ['complete', 'claim', 'pause', 'end-pause']],
+    [
+      'its owner',
+      psychiatrist,
+      { ...asked, owner: psychiatrist.userId },
+      ['complete', 'release', 'pause', 'end-pause'],
+    ],
+    ['a colleague of the owner', psychiatrist, { ...asked, owner: 'colleague' }, ['complete', 'pause', 'end-pause']],
+    ['a supervisor', supervisor, asked, ['assign', 'pause', 'end-pause']],
+    [
+      'a coordinator in the own unit',
+      sekretariatsgruppe,
+      acknowledge,
+      ['complete', 'claim', 'assign', 'pause', 'end-pause'],
+    ],
     ['a coordinator of the course, on another’s step', sekretariatsgruppe, asked, []],
     ['the referrer', caseworker, asked, []],
     ['anyone, when it is done', police, answered, []],

@@ -1,7 +1,7 @@
-import { legalBasesFor } from '../eligibility/legal-basis';
+import { legalBasesFor } from '../eligibility/assess';
 import { type Localized, assertNever } from '../text';
 import { type CaseAction, type StepAction, actionsOn, actionsOnStep } from './actions';
-import { caseLevel, groundsOf, hasDutyRole, isUknParty } from './policy';
+import { caseLevel, groundsOf, hasDutyRole, isUknParty, supervises, supervisingRoles } from './policy';
 import { stepVisible } from './sight';
 import type { CaseForAccess, Principal, Role, StepForAccess } from './types';
 
@@ -18,6 +18,11 @@ export type Action =
   | 'step.claim'
   | 'step.assign'
   | 'step.release'
+  | 'step.pause'
+  | 'step.end-pause'
+  | 'case.offer-handover'
+  | 'step.withdraw-handover'
+  | 'concern.raise'
   | 'workitem.list'
   | 'supervision.read'
   | 'incident.read'
@@ -80,14 +85,12 @@ const texts = {
 export function decide(principal: Principal, action: Action, resource: AccessResource = {}): Decision {
   switch (action) {
     case 'eligibility.check':
-      return principal.roles.includes('supervisor') || hasDutyRole(principal) ? allow() : deny('role-not-allowed');
+      return supervises(principal) || hasDutyRole(principal) ? allow() : deny('role-not-allowed');
     case 'referral.submit':
       return submit(principal, required(resource.referral, action));
     case 'case.list':
     case 'workitem.list':
-      return principal.roles.includes('supervisor') || hasDutyRole(principal)
-        ? allow('log-access')
-        : deny('role-not-allowed');
+      return supervises(principal) || hasDutyRole(principal) ? allow('log-access') : deny('role-not-allowed');
     case 'case.read':
       return read(principal, required(resource.case, action));
     case 'case.withdraw':
@@ -106,8 +109,18 @@ export function decide(principal: Principal, action: Action, resource: AccessRes
       return onStep(principal, resource, 'assign');
     case 'step.release':
       return onStep(principal, resource, 'release');
+    case 'step.pause':
+      return onStep(principal, resource, 'pause');
+    case 'step.end-pause':
+      return onStep(principal, resource, 'end-pause');
+    case 'case.offer-handover':
+      return onCase(principal, required(resource.case, action), 'offer-handover');
+    case 'step.withdraw-handover':
+      return onStep(principal, resource, 'withdraw-handover');
+    case 'concern.raise':
+      return onCase(principal, required(resource.case, action), 'raise-concern');
     case 'supervision.read':
-      return byRole(principal, ['supervisor']);
+      return byRole(principal, [...supervisingRoles]);
     case 'incident.read':
     case 'incident.retry':
     case 'incident.end': {
@@ -144,7 +157,7 @@ function submit(principal: Principal, referral: ReferralForAccess): Decision {
 function read(principal: Principal, kase: CaseForAccess): Decision {
   const level = caseLevel(principal, kase);
   if (level === 'none') return deny('not-found');
-  return level === 'steps' ? allow('log-access', 'without-content') : allow('log-access');
+  return level === 'steps' || level === 'offer' ? allow('log-access', 'without-content') : allow('log-access');
 }
 
 function onCase(principal: Principal, kase: CaseForAccess, action: CaseAction): Decision {

@@ -4,3 +4,4 @@ export * from './policy';
 export * from './sight';
 export * from './actions';
 export * from './decision';
+export * from './administration';

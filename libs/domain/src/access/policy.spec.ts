@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { actionsOn, actionsOnStep } from './actions';
 import { matchesCriterion } from './criteria';
+import { decide } from './decision';
 import { accessTable, caseLevel, visibilityCriteria, workItemCriteria } from './policy';
-import { eventSight, factsVisible, personVisible, stepVisible } from './sight';
+import { eventSight, factsVisible, offersTo, personVisible, responsibleVisible, stepVisible } from './sight';
 import { type CaseForAccess, type Principal, type StepForAccess, roles } from './types';
 
 const district = 'koebenhavns-vestegn';
@@ -15,6 +17,7 @@ const who = (role: Principal['roles'][number], authority: string, ...units: stri
   authorities: [authority],
   units: units.map(at),
   districts: [district],
+  actingFor: [],
   language: 'da',
 });
 const sekretariatsgruppe = who('coordinator', 'pspk', 'pspk.sekretariatsgruppe');
@@ -171,6 +174,110 @@ test('each rule of the table says what it rests on', () => {
   for (const { because } of accessTable()) expect(because.length).toBeGreaterThan(20);
 });
 
+describe('an offer', () => {
+  const offered = kase('psp-k', caseworker, {
+    responsibleAuthority: 'kommune:0165',
+    steps: [step('review#1', 'kommune-0165'), step('handover:psykiatri', 'psykiatri', { handover: true })],
+  });
+
+  test('shows its receiver that there is one, and nothing of the case', () => {
+    expect(caseLevel(psychiatrist, offered)).toBe('offer');
+    expect(offersTo(psychiatrist, offered).map(({ key }) => key)).toEqual(['handover:psykiatri']);
+    expect(personVisible(psychiatrist, offered)).toBe(false);
+    expect(factsVisible(psychiatrist, offered)).toBe('none');
+    expect(responsibleVisible(psychiatrist, offered)).toBe(false);
+    expect(offered.steps.map((it) => stepVisible(psychiatrist, offered, it))).toEqual(['hidden', 'full']);
+    for (const type of ['submitted', 'opened', 'completed', 'noted']) {
+      expect(eventSight(psychiatrist, offered, { type, key: null, actor: null })).toBe('hidden');
+    }
+    expect(decide(psychiatrist, 'case.read', { case: offered }).obligations).toContain('without-content');
+  });
+
+  test('is the receiver’s to answer and the sender’s to take back', () => {
+    const [, offer] = offered.steps;
+    expect(actionsOnStep(psychiatrist, offered, offer!)).toEqual(['complete', 'claim']);
+    expect(actionsOnStep(caseworker, offered, offer!)).toEqual(['withdraw-handover']);
+    expect(actionsOn(psychiatrist, offered)).toEqual([]);
+    expect(actionsOn(caseworker, offered)).toContain('offer-handover');
+  });
+
+  test('that was declined leaves nothing behind', () => {
+    const declined = { ...offered, steps: offered.steps.map((it) => (it.handover ? { ...it, ...done } : it)) };
+    expect(caseLevel(psychiatrist, declined)).toBe('none');
+    expect(offersTo(psychiatrist, declined)).toEqual([]);
+  });
+
+  test('that was accepted shows the case by the steps that follow, and the sender keeps its own', () => {
+    const steps = [
+      step('review#1', 'kommune-0165', done),
+      step('handover:psykiatri', 'psykiatri', { handover: true, ...done }),
+      step('review#2', 'psykiatri'),
+    ];
+    const accepted = { ...offered, responsibleAuthority: 'psykiatri', referrer: open.referrer, steps };
+    expect(caseLevel(psychiatrist, accepted)).toBe('task');
+    expect(caseLevel(who('caseworker', 'kommune:0165', 'kommune-0165'), accepted)).toBe('answered');
+  });
+
+  test('shows in Exit to nobody but the unit that it is made to', () => {
+    const custody = kase('exit', caseworker, {
+      marks: { 'consent-given': '2026-03-03T08:00:00Z' },
+      steps: [step('handover', 'kommune-0151.exit', { handover: true })],
+    });
+    expect(caseLevel(otherExit, custody)).toBe('offer');
+    expect(caseLevel(municipalExit, custody)).toBe('none');
+  });
+
+  const open = kase('psp-k', screener);
+});
+
+describe('who stands in, and who answers', () => {
+  const owned = kase('psp-k', screener, { steps: [step('review#1', 'kommune-0165', { owner: 'away' })] });
+
+  test('a deputy works on what the absent one owns, and no longer than that', () => {
+    const deputy = { ...who('caseworker', 'kommune:0151', 'kommune-0151'), actingFor: ['away'] };
+    expect(caseLevel(deputy, owned)).toBe('task');
+    expect(actionsOnStep(deputy, owned, owned.steps[0]!)).toContain('complete');
+    expect(caseLevel({ ...deputy, actingFor: [] }, owned)).toBe('none');
+  });
+
+  test.each(['supervisor', 'head', 'management'] as const)('a %s sees steps, owners and dates', (role) => {
+    const leader = who(role, 'kommune:0165', 'kommune-0165');
+    expect(caseLevel(leader, owned)).toBe('steps');
+    expect(stepVisible(leader, owned, owned.steps[0]!)).toBe('frame');
+    expect(factsVisible(leader, owned)).toBe('none');
+    expect(decide(leader, 'supervision.read').allow).toBe(true);
+    expect(actionsOnStep(leader, owned, owned.steps[0]!)).toEqual(['assign', 'release', 'pause', 'end-pause']);
+  });
+
+  test('of an exit unit only those who belong to it', () => {
+    const course = kase('exit', caseworker, { steps: [step('visitation', 'kommune-0165.exit')] });
+    expect(caseLevel(who('head', 'kommune:0165', 'kommune-0165.exit'), course)).toBe('steps');
+    expect(caseLevel(who('head', 'kommune:0165', 'kommune-0165'), course)).toBe('none');
+  });
+});
+
+describe('a child’s notification', () => {
+  const childUnit = who('caseworker', 'kommune:0165', 'kommune-0165.boern');
+  const notified = kase('underretning', psychiatrist, {
+    responsibleAuthority: 'kommune:0165',
+    steps: [step('danger-check', 'kommune-0165.boernevagt'), step('register', 'kommune-0165.boern', done)],
+  });
+
+  test('is seen by the child unit that is responsible, by who is on duty, and by the notifier as submitted', () => {
+    expect(caseLevel(childUnit, notified)).toBe('coordinator');
+    expect(caseLevel(who('caseworker', 'kommune:0165', 'kommune-0165.boernevagt'), notified)).toBe('task');
+    expect(caseLevel(psychiatrist, notified)).toBe('referrer');
+    expect(notified.steps.map((it) => stepVisible(psychiatrist, notified, it))).toEqual(['hidden', 'hidden']);
+    expect(caseLevel(caseworker, notified)).toBe('none');
+  });
+
+  test('after a handover to another municipality the first keeps what it did itself', () => {
+    const moved = { ...notified, responsibleAuthority: 'kommune:0151' };
+    expect(caseLevel(childUnit, moved)).toBe('answered');
+    expect(caseLevel(who('caseworker', 'kommune:0151', 'kommune-0151.boern'), moved)).toBe('coordinator');
+  });
+});
+
 describe('for any principal and any case', () => {
   const units = [
     'psykiatri',
@@ -180,11 +287,13 @@ describe('for any principal and any case', () => {
     'politi.screening',
     'kommune-0165.exit',
     'politi.exit',
+    'kommune-0165.boern',
+    'psp.koordinator',
   ];
   const unit = fc
     .tuple(fc.constantFrom(district, 'nordjylland'), fc.constantFrom(...units))
     .map(([where, name]) => `${where}/${name}`);
-  const authority = fc.constantFrom('psykiatri', 'politi', 'kommune:0165', 'ukn', 'pspk', 'kriminalforsorg');
+  const authority = fc.constantFrom('psykiatri', 'politi', 'kommune:0165', 'ukn', 'pspk', 'kriminalforsorg', 'psp');
   const user = fc.constantFrom('one', 'other', 'third');
   const principals: fc.Arbitrary<Principal> = fc.record({
     userId: user,
@@ -192,6 +301,7 @@ describe('for any principal and any case', () => {
     authorities: fc.uniqueArray(authority, { maxLength: 2 }),
     units: fc.uniqueArray(unit, { maxLength: 3 }),
     districts: fc.subarray([district, 'nordjylland']),
+    actingFor: fc.subarray(['other', 'third']),
     language: fc.constant('da' as const),
   });
   const steps: fc.Arbitrary<StepForAccess> = fc.record({
@@ -203,9 +313,10 @@ describe('for any principal and any case', () => {
     state: fc.constantFrom('open', 'done', 'withdrawn'),
     completedByUnit: fc.constant(null),
     option: fc.boolean(),
+    handover: fc.boolean(),
   });
   const cases: fc.Arbitrary<CaseForAccess> = fc.record({
-    process: fc.constantFrom('psp-k', 'ukn', 'exit', 'underretning'),
+    process: fc.constantFrom('psp-k', 'ukn', 'exit', 'underretning', 'netvaerkssamraad', 'psp', 'no-such'),
     district: fc.constantFrom(district, 'nordjylland'),
     state: fc.constantFrom('received', 'open', 'paused', 'closed', 'incident'),
     referrer: fc.record({ userId: user, authority, unit: fc.option(unit) }),
@@ -258,37 +369,47 @@ describe('for any principal and any case', () => {
 
 /** The need-to-know rule of the design once more, written as sentences and not as criteria. */
 function maySee(principal: Principal, any: CaseForAccess): boolean {
-  const working = principal.roles.some((role) => !['supervisor', 'auditor', 'operator'].includes(role));
+  const answersFor = principal.roles.some((role) => ['supervisor', 'head', 'management'].includes(role));
+  const idle = ['supervisor', 'head', 'management', 'auditor', 'operator'];
+  const working = principal.roles.some((role) => !idle.includes(role));
   const mine = (candidate: StepForAccess) => working && principal.units.includes(candidate.unit);
   const counts = (candidate: StepForAccess) => candidate.option !== true || candidate.state === 'done';
-  const owned = any.steps.some((it) => it.state === 'open' && counts(it) && it.owner === principal.userId);
+  const owner = (name: string | null) => name === principal.userId || principal.actingFor.some((it) => it === name);
+  const owned = any.steps.some((it) => it.state === 'open' && !it.handover && counts(it) && owner(it.owner));
   const owes = any.steps.some((it) => it.state === 'open' && counts(it) && mine(it));
-  const owed = any.steps.some((it) => it.state !== 'open' && counts(it) && mine(it));
+  const owed = any.steps.some((it) => it.state !== 'open' && !it.handover && counts(it) && mine(it));
   const referred = working && any.referrer.userId === principal.userId;
   const unitReferred = working && any.referrer.unit !== null && principal.units.includes(any.referrer.unit);
-  const supervises =
-    principal.roles.includes('supervisor') &&
+  const supervised =
+    answersFor &&
     principal.districts.includes(any.district) &&
     any.steps.some((it) => counts(it) && principal.authorities.includes(it.authority));
   const coordinates = (name: string) => working && principal.units.includes(`${any.district}/${name}`);
+  const common = owned || owes || owed || referred || unitReferred || supervised;
 
   switch (any.process) {
     case 'psp-k':
-      return coordinates('pspk.sekretariatsgruppe') || owned || owes || owed || referred || unitReferred || supervises;
+      return coordinates('pspk.sekretariatsgruppe') || common;
+    case 'psp':
+      return coordinates('psp.koordinator') || common;
+    case 'underretning':
+    case 'netvaerkssamraad':
+      return (coordinates('kommune-0165.boern') && any.responsibleAuthority === 'kommune:0165') || common;
     case 'ukn': {
       const party = principal.authorities.some((it) =>
         ['politi', 'kommune:0165', 'ukn', 'kriminalforsorg'].includes(it),
       );
       const reached = any.steps.some((it) => counts(it) && it.authority === 'ukn');
-      const secretary = coordinates('ukn.sekretariat') && reached;
-      return party && (secretary || owned || owes || owed || referred || unitReferred || supervises);
+      return party && ((coordinates('ukn.sekretariat') && reached) || common);
     }
     case 'exit': {
       const consent = any.marks['consent-given'] !== undefined;
       const receives = any.steps.some((it) => counts(it) && mine(it) && it.step === 'contact-agreed');
-      const takesPart = any.steps.some((it) => counts(it) && mine(it) && it.unit.endsWith('.exit'));
+      const ofExit = (it: StepForAccess) => it.unit.endsWith('.exit') && principal.units.includes(it.unit);
+      const takesPart = working && any.steps.some((it) => counts(it) && !it.handover && ofExit(it));
       const valid = consent && any.marks['consent-withdrawn'] === undefined;
-      return receives || (valid && takesPart) || owned || owes || referred || (consent && owed);
+      const leads = answersFor && any.steps.some((it) => counts(it) && ofExit(it));
+      return receives || (valid && takesPart) || owned || owes || referred || (consent && owed) || leads;
     }
     default:
       return false;

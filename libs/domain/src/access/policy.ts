@@ -1,3 +1,4 @@
+import { type ProcessTerms, processIds, termsOf } from '../eligibility';
 import { type CaseCriterion, type Ground, type VisibilityCriteria, grounds, matchesCriterion } from './criteria';
 import type { CaseForAccess, Principal, Role } from './types';
 
@@ -18,6 +19,13 @@ export function hasDutyRole({ roles }: Pick<Principal, 'roles'>): boolean {
   return roles.some((role) => dutyRoles.has(role));
 }
 
+/** Roles that see steps, owners and dates of what they answer for, and no content. */
+export const supervisingRoles: ReadonlySet<Role> = new Set<Role>(['supervisor', 'head', 'management']);
+
+export function supervises({ roles }: Pick<Principal, 'roles'>): boolean {
+  return roles.some((role) => supervisingRoles.has(role));
+}
+
 /** UKL § 58(1): police, prosecution, prison and probation, and municipal authorities – and the board itself. */
 export function isUknParty({ authorities }: Pick<Principal, 'authorities'>): boolean {
   return authorities.some(
@@ -35,11 +43,11 @@ interface Rule {
   /** What the rule rests on, for a reader who knows the law and not the code. */
   readonly because: string;
   /** The criteria that the rule gives this principal; none when it does not speak of them. */
-  readonly criteria: (principal: Principal) => readonly Omit<CaseCriterion, 'ground' | 'process'>[];
+  readonly criteria: (principal: Principal) => readonly Omit<CaseCriterion, 'ground' | 'processes'>[];
 }
 
-/** A step that is owed now. */
-const open = { states: ['open'], owed: true } as const;
+/** A step that is owed now; an offer is not owed before it is accepted. */
+const open = { states: ['open'], owed: true, handover: false } as const;
 /** A step that was owed once. */
 const ended = { states: ['done', 'withdrawn'], owed: true } as const;
 const ever = { owed: true } as const;
@@ -51,13 +59,19 @@ const task: Rule = {
 };
 const owner: Rule = {
   ground: 'task',
-  because: 'As above: the owner of an open step, also where a supervisor took it over',
-  criteria: ({ userId }) => [{ step: { ...open, owner: userId } }],
+  because:
+    'As above: the owner of an open step, also where a supervisor took it over, and whoever acts in their absence',
+  criteria: ({ userId, actingFor }) => [userId, ...actingFor].map((user) => ({ step: { ...open, owner: user } })),
+};
+const offer: Rule = {
+  ground: 'offer',
+  because: 'FVL §§ 27, 32: who is offered a responsibility needs to know what kind and why, not yet whose it is',
+  criteria: ({ units }) => [{ step: { ...open, handover: true, units } }],
 };
 const answered: Rule = {
   ground: 'answered',
   because: 'FVL § 27; RPL § 115: an authority keeps what it said itself, and nothing else',
-  criteria: ({ units }) => [{ step: { ...ended, units } }],
+  criteria: ({ units }) => [{ step: { ...ended, handover: false, units } }],
 };
 const referral: Rule = {
   ground: 'referrer',
@@ -66,13 +80,61 @@ const referral: Rule = {
 };
 const supervision: Rule = {
   ground: 'steps',
-  because: 'Supervision of the own authority: steps, owners and dates, no content',
-  criteria: ({ roles, authorities, districts }) =>
-    roles.includes('supervisor') ? [{ districts, step: { ...ever, authorities } }] : [],
+  because: 'Supervision of the own authority, by supervisor, head and management: steps, owners and dates, no content',
+  criteria: (principal) =>
+    supervises(principal)
+      ? [{ districts: principal.districts, step: { ...ever, authorities: principal.authorities } }]
+      : [],
+};
+/** Those who answer for an exit unit are members of it: they belong to its few, and nobody else does. */
+const exitSupervision: Rule = {
+  ground: 'steps',
+  because: 'Supervision of an exit unit by those who answer for it: steps, owners and dates, no content',
+  criteria: (principal) =>
+    supervises(principal) ? [{ step: { ...ever, units: principal.units.filter(isExitUnit) } }] : [],
 };
 
+/** Rules that hold without a duty role: supervision, and owning a step. */
+const withoutDuty: ReadonlySet<Rule> = new Set([supervision, exitSupervision, owner]);
+
+const common = [task, owner, offer, referral, answered, supervision] as const;
+
+/** Who sees a process that has no rules of its own: whoever coordinates it by its terms, and those that all have. */
+function rulesFromTerms({ process, organisation }: ProcessTerms): readonly Rule[] {
+  const coordinators = organisation?.coordinators ?? [];
+  return [
+    ...coordinators.flatMap((name): Rule[] => {
+      const role = organisation?.roles[name];
+      if (role === undefined || 'parties' in role) return [];
+      const [before = '', after] = role.unit.split('{municipality}');
+      return after === undefined
+        ? [
+            {
+              ground: 'coordinator',
+              because: `The unit that holds the course of ${process} together`,
+              criteria: ({ units }) => districtsOf(units, role.unit).map((district) => ({ districts: [district] })),
+            },
+          ]
+        : [
+            {
+              ground: 'coordinator',
+              because: `The unit of the municipality that is responsible for the course of ${process}`,
+              criteria: ({ units }) =>
+                units.flatMap((unit) => {
+                  const [district = '', name = ''] = unit.split('/');
+                  if (!name.startsWith(before) || !name.endsWith(after)) return [];
+                  const code = name.slice(before.length, name.length - after.length);
+                  return [{ districts: [district], responsible: [role.authority.replace('{municipality}', code)] }];
+                }),
+            },
+          ];
+    }),
+    ...common,
+  ];
+}
+
 /** Rules for principals that work on cases; supervision stands apart because it needs no duty role. */
-const rules: Readonly<Record<string, readonly Rule[]>> = {
+const ownRules: Readonly<Record<string, readonly Rule[]>> = {
   'psp-k': [
     {
       ground: 'coordinator',
@@ -80,11 +142,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
       criteria: ({ units }) =>
         districtsOf(units, 'pspk.sekretariatsgruppe').map((district) => ({ districts: [district] })),
     },
-    task,
-    owner,
-    referral,
-    answered,
-    supervision,
+    ...common,
   ],
   ukn: [
     {
@@ -96,11 +154,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
           step: { ...ever, authorities: ['ukn'] },
         })),
     },
-    task,
-    owner,
-    referral,
-    answered,
-    supervision,
+    ...common,
   ],
   exit: [
     {
@@ -115,12 +169,14 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
         {
           marksPresent: ['consent-given'],
           marksAbsent: ['consent-withdrawn'],
-          step: { ...ever, units: units.filter(isExitUnit) },
+          // Being offered the case is not taking part in it yet.
+          step: { ...ever, handover: false, units: units.filter(isExitUnit) },
         },
       ],
     },
     task,
     owner,
+    offer,
     // The person who refers, not the unit: no Exit case shows in a unit's queue or search.
     {
       ground: 'referrer',
@@ -130,13 +186,18 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
     {
       ground: 'answered',
       because: 'After consent was withdrawn the lawful journal stays: each authority keeps what it said itself',
-      criteria: ({ units }) => [{ marksPresent: ['consent-given'], step: { ...ended, units } }],
+      criteria: ({ units }) => [{ marksPresent: ['consent-given'], step: { ...ended, handover: false, units } }],
     },
+    exitSupervision,
   ],
 };
 
+const rules: Readonly<Record<string, readonly Rule[]>> = Object.fromEntries(
+  processIds.map((process) => [process, ownRules[process] ?? rulesFromTerms(termsOf(process)!)]),
+);
+
 /** Units with a part in an Exit course carry it in their id: `<district>/kommune-0165.exit`, `<district>/politi.exit`. */
-function isExitUnit(unit: string): boolean {
+export function isExitUnit(unit: string): boolean {
   return unit.endsWith('.exit');
 }
 
@@ -150,18 +211,26 @@ function districtsOf(units: readonly string[], name: string): readonly string[] 
  * SQL; `caseLevel` evaluates the same criteria, so a list and a single case cannot disagree.
  */
 export function visibilityCriteria(principal: Principal): VisibilityCriteria {
-  const anyOf = Object.entries(rules).flatMap(([process, table]) => {
-    if (process === 'ukn' && !isUknParty(principal)) return [];
-    return table
-      .filter((rule) => rule === supervision || rule === owner || hasDutyRole(principal))
-      .flatMap(({ ground, criteria }) =>
-        criteria(principal)
-          .filter(canMatch)
-          .map((criterion): CaseCriterion => ({ ground, process, ...criterion })),
-      );
-  });
-  return { anyOf };
+  const before = known.get(principal);
+  if (before) return before;
+  // Most rules hold for most processes: one criterion for all of these keeps a query short, however many there are.
+  const merged = new Map<string, CaseCriterion>();
+  for (const [process, table] of Object.entries(rules)) {
+    if (process === 'ukn' && !isUknParty(principal)) continue;
+    for (const { ground, criteria } of table.filter((rule) => withoutDuty.has(rule) || hasDutyRole(principal))) {
+      for (const criterion of criteria(principal).filter(canMatch)) {
+        const same = JSON.stringify([ground, criterion]);
+        merged.set(same, { ground, ...criterion, processes: [...(merged.get(same)?.processes ?? []), process] });
+      }
+    }
+  }
+  const criteria = { anyOf: [...merged.values()] };
+  known.set(principal, criteria);
+  return criteria;
 }
+
+/** A view asks the same for each of its steps. */
+const known = new WeakMap<Principal, VisibilityCriteria>();
 
 /**
  * The same for steps as rows of a list: a step that matches one of these – the case's columns and its own – may be
@@ -172,8 +241,13 @@ export function workItemCriteria(principal: Principal): VisibilityCriteria {
 }
 
 /** A criterion with an empty list of units or authorities can match nothing, and would only slow a query down. */
-function canMatch({ referrerUnits, districts, step }: Omit<CaseCriterion, 'ground' | 'process'>): boolean {
-  return [referrerUnits, districts, step?.units, step?.authorities].every(
+function canMatch({
+  referrerUnits,
+  districts,
+  responsible,
+  step,
+}: Omit<CaseCriterion, 'ground' | 'processes'>): boolean {
+  return [referrerUnits, districts, responsible, step?.units, step?.authorities].every(
     (list) => list === undefined || list.length > 0,
   );
 }

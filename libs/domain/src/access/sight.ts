@@ -1,3 +1,4 @@
+import { termsOf } from '../eligibility';
 import { type Ground } from './criteria';
 import { groundsOf, hasDutyRole } from './policy';
 import type { CaseForAccess, Principal, StepForAccess } from './types';
@@ -17,7 +18,23 @@ export interface EventForAccess {
 
 /** Identity of the person: the course's coordinator, whoever owes an open step, and who referred. */
 export function personVisible(principal: Principal, kase: CaseForAccess): boolean {
-  return groundsOf(principal, kase).some((ground) => ground !== 'answered' && ground !== 'steps');
+  return groundsOf(principal, kase).some(showsIdentity);
+}
+
+const withoutIdentity: ReadonlySet<Ground> = new Set<Ground>(['offer', 'steps', 'answered']);
+
+/** Whether a ground shows whose case it is. One that does not finds no case by name or number of the person either. */
+export function showsIdentity(ground: Ground): boolean {
+  return !withoutIdentity.has(ground);
+}
+
+/**
+ * Offers that are made to this reader's units and not answered yet. To whom nothing but these shows the case, it shows
+ * process, reason of the offer and urgency, and no content.
+ */
+export function offersTo(principal: Principal, kase: CaseForAccess): readonly StepForAccess[] {
+  if (!groundsOf(principal, kase).includes('offer')) return [];
+  return kase.steps.filter((step) => step.handover === true && step.state === 'open' && isOwn(principal, step));
 }
 
 /** Facts, reason, routes and assessment. An ask of PSP-K carries identity and the question only. */
@@ -44,8 +61,13 @@ export function stepVisible(principal: Principal, kase: CaseForAccess, step: Ste
   if (grounds.includes('coordinator')) return 'full';
   if (isOwn(principal, step) && grounds.some((ground) => ground !== 'steps')) return 'full';
   if (grounds.includes('task') && otherStepOfTask(principal, kase, step)) return 'full';
-  if (grounds.includes('steps') && principal.authorities.includes(step.authority)) return 'frame';
+  if (grounds.includes('steps') && answersFor(principal, kase, step)) return 'frame';
   return grounds.includes('referrer') && tellsTheState(kase, step) ? 'frame' : 'hidden';
+}
+
+/** A supervisor's steps are those of the authority; in Exit those of the unit, which is closed to the rest of it. */
+function answersFor(principal: Principal, { process }: CaseForAccess, step: StepForAccess): boolean {
+  return process === 'exit' ? principal.units.includes(step.unit) : principal.authorities.includes(step.authority);
 }
 
 /** Steps whose frame tells a referrer where the case stands and what comes next, and nothing that anyone has said. */
@@ -57,7 +79,7 @@ function tellsTheState({ process }: CaseForAccess, step: StepForAccess): boolean
     case 'ukn':
       return true;
     default:
-      return false;
+      return termsOf(process)?.organisation?.tellsTheState.includes(step.authority) ?? false;
   }
 }
 
@@ -68,12 +90,10 @@ function otherStepOfTask(principal: Principal, kase: CaseForAccess, step: StepFo
       // Who said what goes to the joint bodies; an authority that is only asked sees nobody else's step.
       if (isOnlyAsked(principal, kase)) return false;
       return !isAnswer(step) || principal.units.some(isJointBody);
-    case 'ukn':
-      return true;
     case 'exit':
       return kase.marks['consent-given'] !== undefined && kase.marks['consent-withdrawn'] === undefined;
     default:
-      return false;
+      return true;
   }
 }
 
@@ -133,7 +153,12 @@ function isJointBody(unit: string): boolean {
 
 /** Owed by one of the own units – by duty, not by supervision – or owned. */
 export function isOwn(principal: Principal, step: StepForAccess): boolean {
-  return step.owner === principal.userId || (hasDutyRole(principal) && principal.units.includes(step.unit));
+  return isOwner(principal, step) || (hasDutyRole(principal) && principal.units.includes(step.unit));
+}
+
+/** The owner, or who acts in the owner's absence. */
+export function isOwner({ userId, actingFor }: Principal, { owner }: StepForAccess): boolean {
+  return owner !== null && (owner === userId || actingFor.includes(owner));
 }
 
 function isMe(principal: Principal, actor: { readonly userId: string; readonly unit: string | null }): boolean {

@@ -8,6 +8,10 @@ export const roles = [
   'prosecutor',
   'youth-supervisor',
   'supervisor',
+  /** Head of a unit: told when a step has been overdue for long. */
+  'head',
+  /** The authority's management: told last. */
+  'management',
   'auditor',
   'operator',
 ] as const;
@@ -20,6 +24,8 @@ export interface Principal {
   readonly authorities: readonly string[];
   readonly units: readonly string[];
   readonly districts: readonly string[];
+  /** Users who are absent now and whose deputy this user is. */
+  readonly actingFor: readonly string[];
   readonly language: 'da' | 'en';
 }
 
@@ -44,4 +50,6 @@ export interface StepForAccess {
   readonly completedByUnit: string | null;
   /** An option that is open at any time: nobody owes it, so it gives nobody a reason to see the case. */
   readonly option?: boolean;
+  /** The step is an offer: who owes it sees process, reason and urgency, and no content. */
+  readonly handover?: boolean;
 }

@@ -15,14 +15,24 @@ const weekdayNames = [
 ] as const;
 
 /**
- * Whether a local date is a working day in a calendar, and if not why. Where several reasons meet, the one that says
+ * Whether a local date is a working day in a calendar, and if not why. Closing days of one authority count only in that
+ * authority's view of the calendar (`calendarFor`). Where several reasons meet, the one that says
  * most is given: a holiday before a closing day before the weekend.
  *
  * @throws RangeError when `date` is not a date of the calendar (`YYYY-MM-DD`).
  */
 export function dayOf(calendar: WorkCalendar, date: string): CalendarDay {
-  return describe(calendar, Temporal.PlainDate.from(date));
+  const days = asked.get(calendar) ?? new Map<string, CalendarDay>();
+  asked.set(calendar, days);
+  const before = days.get(date);
+  if (before) return before;
+  const day = describe(calendar, Temporal.PlainDate.from(date));
+  days.set(day.date, day);
+  return day;
 }
+
+/** Calendars never change, and twenty thousand deadlines ask for the same days: each is worked out once. */
+const asked = new WeakMap<WorkCalendar, Map<string, CalendarDay>>();
 
 /** The days of a year that are not working days, in order; ordinary weekends only where they are asked for. */
 export function nonWorkingDays(
@@ -40,16 +50,42 @@ export function nonWorkingDays(
 
 function describe(calendar: WorkCalendar, date: Temporal.PlainDate): CalendarDay {
   const iso = date.toString();
-  const daysFromEaster = easterSunday(date.year).until(date).days;
-  const falls = ({ falls: on }: AnnualDay): boolean =>
-    'month' in on ? date.month === on.month && date.day === on.day : daysFromEaster === on.daysFromEaster;
-
-  const reasons = calendar.annualDays.filter((day) => falls(day) && inForce(day, iso)).map(reasonOf);
-  const weekday = weekdayNames[date.dayOfWeek - 1];
-  if (weekday && calendar.weekend.includes(date.dayOfWeek)) reasons.push({ kind: 'weekend', name: weekday });
-
-  const because = reasons.sort((a, b) => precedence[a.kind] - precedence[b.kind])[0];
+  const reasons = namedDaysOf(calendar, date.year).get(iso) ?? [];
+  const weekday = calendar.weekend.includes(date.dayOfWeek) ? weekdayNames[date.dayOfWeek - 1] : undefined;
+  const because = reasons[0] ?? (weekday && { kind: 'weekend' as const, name: weekday });
   return because ? { date: iso, working: false, because } : { date: iso, working: true };
+}
+
+type NamedDays = ReadonlyMap<string, readonly NonWorkingReason[]>;
+
+const worked = new WeakMap<WorkCalendar, Map<number, NamedDays>>();
+
+function namedDaysOf(calendar: WorkCalendar, year: number): NamedDays {
+  const years = worked.get(calendar) ?? new Map<number, NamedDays>();
+  worked.set(calendar, years);
+  const before = years.get(year);
+  if (before) return before;
+  const days = new Map<string, NonWorkingReason[]>();
+  for (const day of calendar.annualDays) {
+    const iso = day.authority === undefined ? dateIn(year, day.falls) : null;
+    if (iso === null || !inForce(day, iso)) continue;
+    days.set(
+      iso,
+      [...(days.get(iso) ?? []), reasonOf(day)].sort((a, b) => precedence[a.kind] - precedence[b.kind]),
+    );
+  }
+  years.set(year, days);
+  return days;
+}
+
+/** The date in a year, or null where there is none: a one-off day of another year, 29 February. */
+function dateIn(year: number, falls: AnnualDay['falls']): string | null {
+  if ('on' in falls) return Temporal.PlainDate.from(falls.on).year === year ? falls.on : null;
+  if ('daysFromEaster' in falls) return easterSunday(year).add({ days: falls.daysFromEaster }).toString();
+  const { month, day } = falls;
+  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth < day
+    ? null
+    : Temporal.PlainDate.from({ year, month, day }).toString();
 }
 
 function inForce({ validFrom, validTo }: AnnualDay, iso: string): boolean {

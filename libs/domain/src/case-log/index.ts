@@ -1,4 +1,5 @@
 import type { Assessment } from '../eligibility/types';
+import type { PauseGround } from '../rules';
 import type { JsonValue } from '../text';
 
 /**
@@ -18,8 +19,24 @@ export type CaseEvent =
     }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'closed-early'; readonly ground: EarlyClosureGround }
+  /** The clock of a step stands still from an instant on. */
+  | {
+      readonly type: 'paused';
+      readonly pauseId: string;
+      readonly key: string;
+      readonly ground: PauseGround;
+      readonly from: string;
+    }
+  | { readonly type: 'pause-ended'; readonly pauseId: string; readonly key: string; readonly to: string }
+  /** Someone offers the case to another authority, such as the municipality that the citizen moves to. */
+  | { readonly type: 'handover-offered'; readonly to: string }
+  | { readonly type: 'handover-withdrawn'; readonly key: string }
+  /** A rule, calendar or ladder was changed for the running case, by someone who had seen what moves. */
+  | { readonly type: 'rules-applied'; readonly changeId: string; readonly ruleSetVersion: number }
   | { readonly type: 'noted' }
   | { readonly type: 'assigned'; readonly key: string; readonly owner: string | null }
+  /** Concern for a child: leads to an `underretning` of its own, linked to this case. */
+  | { readonly type: 'concern-raised' }
   | { readonly type: 'incident'; readonly reason: string; readonly atSeq: number }
   | { readonly type: 'incident-retried' }
   | { readonly type: 'incident-ended' };
@@ -32,16 +49,29 @@ export type EarlyClosureGround = (typeof earlyClosureGrounds)[number];
 /** Events that only PostgreSQL needs: a course neither sees them nor opens anything because of them. */
 export const recordOnlyEvents: ReadonlySet<CaseEvent['type']> = new Set([
   'submitted',
+  'rules-applied',
   'noted',
   'assigned',
+  'concern-raised',
   'incident',
   'incident-retried',
   'incident-ended',
 ] satisfies CaseEvent['type'][]);
 
-/** A point in time that the case waits for: a step's due instant, or a birthday that changes a rule's answer. */
+/**
+ * A point in time that the case waits for: a step's due instant, a rung of its ladder, or a birthday that changes a
+ * rule's answer. `version` counts the due instants that the step has had: a rung belongs to one of them.
+ */
 export type MilestoneRef =
-  { readonly kind: 'due'; readonly key: string } | { readonly kind: 'birthday'; readonly name: BirthdayName };
+  | { readonly kind: 'due'; readonly key: string }
+  | {
+      readonly kind: 'rung';
+      readonly key: string;
+      readonly ladder: string;
+      readonly rung: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'birthday'; readonly name: BirthdayName };
 
 export type BirthdayName = '15' | '18-less-one-month' | '18';
 
@@ -64,12 +94,23 @@ export interface OpenedStep {
   readonly option: boolean;
   /** Opening and answering this step passes data between authorities: each is recorded as a disclosure. */
   readonly disclosure: boolean;
+  /** Present when the step is an offer of responsibility or of the whole case, which its owing authority may accept. */
+  readonly handover?: HandoverOffer;
+}
+
+/** What is offered, and to whom: the main responsibility, or the case as one that has moved to another municipality. */
+export interface HandoverOffer {
+  readonly of: 'responsibility' | 'case';
+  /** Authority code of the receiver. */
+  readonly to: string;
 }
 
 export interface Ending {
   readonly outcome: string;
   /** The process that the case should go on in, where the sheet names one. */
   readonly successor?: string;
+  /** Codes and dates that the linked case opens with, where that process runs in the district. */
+  readonly successorFacts?: EventData;
 }
 
 /** A turning point that rules, rights or statistics look at. */

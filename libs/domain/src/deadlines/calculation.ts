@@ -1,30 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  type CalendarDay,
-  type NonWorkingReason,
-  type WorkCalendar,
-  calendarReference,
-  dayOf,
-  endOfLocalDay,
-  localDateOf,
-  nextWorkingDay,
-  previousWorkingDay,
-  startOfLocalDay,
-  walkWorkingDays,
-} from '../calendar';
-import type { DeadlineRule } from '../rules';
-import { assertNever } from '../text';
-import type { Certificate, UnsealedCertificate } from './certificate';
-import { type CountedUnit, DeadlineError, requirePossible } from './deadline-error';
-
-export interface DeadlineTrigger {
-  /** Code of what started the clock (for `before`: of what must not be reached), such as `investigation-requested`. */
-  readonly event: string;
-  /** Instant (RFC 3339) or local date (`YYYY-MM-DD`). A date stands for that whole local day; hours count from its start. */
-  readonly at: string;
-  /** Sequence number in the case log, where there is one. */
-  readonly seq?: number;
-}
+import { type WorkCalendar, calendarFor, calendarReference, endOfLocalDay, hasOwnDays, localDateOf } from '../calendar';
+import type { DeadlineRule, Span } from '../rules';
+import type { Certificate, CertifiedPause, Pause, UnsealedCertificate } from './certificate';
+import { type DaySpan, countDays, plainDateAfter } from './day-count';
+import { DeadlineError, isClockUnit } from './deadline-error';
+import { requirePossible } from './possible-rule';
+import { type Stretch, readPauses } from './stretches';
+import { type DeadlineTrigger, readTrigger } from './trigger';
 
 export interface DeadlineRequest {
   readonly rule: DeadlineRule;
@@ -32,157 +14,124 @@ export interface DeadlineRequest {
   readonly calendar: WorkCalendar;
   /** IANA name of the zone whose days are counted. */
   readonly zone: string;
-}
-
-/** The last day as counted, the days that the certificate shows, and where a roll-over moved it. */
-interface CountedDay {
-  readonly date: string;
-  readonly walk: Certificate['walk'];
-  readonly roll: Certificate['roll'];
+  /** Closed stretches in which the clock stood still, on grounds that the rule allows; they do not overlap. */
+  readonly pauses?: readonly Pause[];
+  /** Code of the authority that owes the step: its own closing days count. */
+  readonly authority?: string;
 }
 
 /**
- * When a rule is due, with everything that the date rests on. Hours run in clock time. Every other unit leaves the
- * trigger's day out and ends with the last millisecond of a local day; a month or year without the date ends on the
- * month's last day. `promptly` has no number in law: its alarm is counted in its unit.
+ * When a rule is due, with everything that the date rests on. Seconds and hours run in clock time. Every other unit
+ * leaves the trigger's day out and ends with the last millisecond of a local day; a month or year without the date ends
+ * on the month's last day. `promptly` has no number in law: its alarm is counted in its unit. `cadence` counts from the
+ * last time it was done, in the pace that held on that day; `until` is the trigger's own day.
  *
- * @throws DeadlineError when rule, trigger or zone make no deadline.
+ * Pauses (ASSUMPTION, no source says how they count) move days, weeks, months and years by the paused days before the
+ * moving date, are left out of working days, and move clock time by their exact length. A pause that begins after the
+ * due instant changes nothing.
+ *
+ * @throws DeadlineError when rule, trigger, pauses or zone make no deadline; among others `kind-is-no-deadline` for a
+ * quota, `rule-not-in-force` on the trigger's date, and `pause-ground-not-allowed`.
  */
-export function calculateDeadline({ rule, trigger, calendar, zone }: DeadlineRequest): UnsealedCertificate {
-  const unit = requirePossible(rule);
-  const start = readTrigger({ rule, trigger, zone });
-  const direction = rule.kind === 'before' ? -1 : 1;
-  const span = { amount: direction * rule.amount, unit };
+export function calculateDeadline(request: DeadlineRequest): UnsealedCertificate {
+  const { rule, zone, authority } = request;
+  requirePossible(rule);
+  if (rule.kind === 'quota') throw new DeadlineError('kind-is-no-deadline', 'rule.kind', rule.id);
+  const trigger = readTrigger(request);
+  const stretches = readPauses(request.pauses ?? [], { rule, zone });
+  const calendar = calendarFor(request.calendar, { authority, closingDays: rule.closingDays });
+  const pace = paceOf(rule, { trigger, calendar });
+  const span = pace?.counted === 'then' && rule.then ? rule.then : spanOf(rule);
 
-  const outcome =
-    unit === 'hours'
-      ? countHours(start.at, { hours: span.amount, zone })
-      : endOfDayAfter(countDays(start.localDate, { ...span, unit, roll: rule.roll, calendar }), zone);
-
+  const outcome = countFrom(trigger, { span, rule, calendar, stretches, zone });
+  const own = authority !== undefined && hasOwnDays(request.calendar, authority);
   return {
-    rule: {
-      id: rule.id,
-      version: rule.version,
-      kind: rule.kind,
-      amount: rule.amount,
-      ...(rule.unit === undefined ? {} : { unit: rule.unit }),
-      mark: rule.mark,
-      citation: rule.citation,
-    },
-    calendar: calendarReference(calendar),
+    rule: certifiedRule(rule),
+    calendar: { ...calendarReference(calendar), ...(own ? { authority } : {}) },
     zone,
-    trigger: { event: trigger.event, ...start, ...(trigger.seq === undefined ? {} : { seq: trigger.seq }) },
-    walk: outcome.walk,
-    pauses: [],
-    roll: outcome.roll,
-    due: outcome.due,
+    trigger,
+    ...(pace === undefined ? {} : { pace }),
+    ...outcome,
   };
 }
 
-type Outcome = Pick<Certificate, 'walk' | 'roll' | 'due'>;
-
-function countHours(at: string, { hours, zone }: { readonly hours: number; readonly zone: string }): Outcome {
-  const due = Temporal.Instant.from(at).add({ hours }).toString();
-  const localDate = localDateOf(due, zone);
-  return { walk: [{ date: localDate, counts: true }], roll: null, due: { at: due, localDate } };
+function certifiedRule(rule: DeadlineRule): Certificate['rule'] {
+  const { id, version, kind, amount, unit, then, cutOff, closingDays, mark, citation } = rule;
+  return {
+    id,
+    version,
+    kind,
+    amount,
+    ...(unit === undefined ? {} : { unit }),
+    ...(then === undefined ? {} : { then }),
+    ...(cutOff === undefined ? {} : { cutOff }),
+    ...(closingDays === undefined ? {} : { closingDays }),
+    mark,
+    citation,
+  };
 }
 
-function endOfDayAfter({ date, walk, roll }: CountedDay, zone: string): Outcome {
-  return { walk, roll, due: { at: endOfLocalDay(date, zone), localDate: date } };
+function spanOf(rule: DeadlineRule): Span {
+  const amount = rule.kind === 'before' ? -rule.amount : rule.amount;
+  return { amount, unit: requirePossible(rule) };
 }
 
-interface DaySpan {
-  readonly amount: number;
-  readonly unit: Exclude<CountedUnit, 'hours'>;
-  readonly roll: DeadlineRule['roll'];
+/** The pace on the trigger's day: what is due next is owed at the pace that held when it was last done. */
+function paceOf(
+  { then }: DeadlineRule,
+  { trigger, calendar }: { readonly trigger: Certificate['trigger']; readonly calendar: WorkCalendar },
+): Certificate['pace'] {
+  if (then === undefined) return undefined;
+  if (trigger.since === undefined) return { counted: 'first', changesOn: null };
+  const { amount, unit } = then.after;
+  // The rule was found possible: its change of pace is counted in days.
+  const span = { amount, unit: unit as DaySpan['unit'], roll: 'none' as const, calendar, stretches: [] };
+  const changesOn =
+    unit === 'working-days'
+      ? countDays(trigger.since.localDate, span).date
+      : plainDateAfter(trigger.since.localDate, span);
+  return { counted: (trigger.countedFrom ?? trigger.localDate) >= changesOn ? 'then' : 'first', changesOn };
+}
+
+interface Counting {
+  readonly span: Span;
+  readonly rule: DeadlineRule;
   readonly calendar: WorkCalendar;
+  readonly stretches: readonly Stretch[];
+  readonly zone: string;
 }
 
-function countDays(from: string, span: DaySpan): CountedDay {
-  if (span.unit === 'working-days' && span.amount !== 0) return countWorkingDays(from, span);
-  return rollOver(plainDateAfter(from, span), span);
+type Outcome = Pick<Certificate, 'walk' | 'pauses' | 'roll' | 'due'>;
+
+function countFrom(trigger: Certificate['trigger'], counting: Counting): Outcome {
+  const { span, rule, calendar, stretches, zone } = counting;
+  const { amount, unit } = span;
+  if (isClockUnit(unit)) return countClock(trigger.at, counting);
+  const from = trigger.countedFrom ?? trigger.localDate;
+  const { date, walk, took, roll } = countDays(from, { amount, unit, roll: rule.roll, calendar, stretches });
+  const counted = unit === 'working-days' ? 'working-days' : 'days';
+  return {
+    walk,
+    pauses: stretches.map((stretch, index) => certified(stretch, { amount: took[index] ?? 0, unit: counted })),
+    roll,
+    due: { at: endOfLocalDay(date, zone), localDate: date },
+  };
 }
 
-function countWorkingDays(from: string, { amount, calendar }: DaySpan): CountedDay {
-  const days = walkWorkingDays(calendar, { from, days: amount });
-  const last = days[days.length - 1]!;
-  return { date: last.date, walk: days.filter((day) => !day.working || day === last).map(walked), roll: null };
+function countClock(at: string, { span: { amount, unit }, stretches, zone }: Counting): Outcome {
+  const start = Temporal.Instant.from(at);
+  let due = start.add(unit === 'hours' ? { hours: amount } : { seconds: amount });
+  const pauses = stretches.map((stretch) => {
+    const begin = Temporal.Instant.compare(stretch.from, start) < 0 ? start : stretch.from;
+    const stoodStill = Temporal.Instant.compare(begin, due) < 0 && Temporal.Instant.compare(begin, stretch.to) < 0;
+    const length = stoodStill ? begin.until(stretch.to) : new Temporal.Duration();
+    due = due.add(length);
+    return certified(stretch, { amount: Math.trunc(length.total('milliseconds')) / 1_000, unit: 'seconds' });
+  });
+  const localDate = localDateOf(due.toString(), zone);
+  return { walk: [{ date: localDate, counts: true }], pauses, roll: null, due: { at: due.toString(), localDate } };
 }
 
-/** `constrain`, Temporal's default, gives the last day of the month where the date is absent. */
-function plainDateAfter(from: string, { amount, unit }: Pick<DaySpan, 'amount' | 'unit'>): string {
-  const date = Temporal.PlainDate.from(from);
-  switch (unit) {
-    case 'days':
-    case 'working-days':
-      return date.add({ days: amount }).toString();
-    case 'weeks':
-      return date.add({ weeks: amount }).toString();
-    case 'months':
-      return date.add({ months: amount }).toString();
-    case 'years':
-      return date.add({ years: amount }).toString();
-    default:
-      return assertNever(unit);
-  }
-}
-
-function rollOver(date: string, { roll, calendar }: Pick<DaySpan, 'roll' | 'calendar'>): CountedDay {
-  const { because } = dayOf(calendar, date);
-  // Without a roll-over the day counts whatever it is: that it is a Sunday does not move an authority's deadline.
-  if (roll === 'none' || because === undefined) return { date, walk: [{ date, counts: true }], roll: null };
-
-  const target = roll === 'forward' ? nextWorkingDay(calendar, date) : previousWorkingDay(calendar, date);
-  const step = roll === 'forward' ? 1 : -1;
-  const walk: Certificate['walk'][number][] = [];
-  for (let day = date; day !== target; day = plainDateAfter(day, { amount: step, unit: 'days' })) {
-    walk.push(walked(dayOf(calendar, day)));
-  }
-  walk.push({ date: target, counts: true });
-  return { date: target, walk, roll: { from: date, to: target, because: reasonText(because) } };
-}
-
-function walked({ date, because }: CalendarDay): Certificate['walk'][number] {
-  return because === undefined ? { date, counts: true } : { date, counts: false, because: reasonText(because) };
-}
-
-/** `weekend`, or the kind and the Danish name: `holiday: skærtorsdag`. */
-function reasonText(because: NonWorkingReason): string {
-  return because.kind === 'weekend' ? 'weekend' : `${because.kind}: ${because.name.da}`;
-}
-
-/** Years outside these are typing errors, and would not fit into a four-digit date once counted from. */
-const triggerYears = { first: 1800, last: 2999 };
-
-function readTrigger({ rule, trigger, zone }: Omit<DeadlineRequest, 'calendar'>): {
-  readonly at: string;
-  readonly localDate: string;
-} {
-  if (!isZone(zone)) throw new DeadlineError('zone-unknown', 'zone', rule.id);
-  const start = momentOf(trigger.at, zone);
-  const year = start && Temporal.PlainDate.from(start.localDate).year;
-  if (start === null || year === null || year < triggerYears.first || year > triggerYears.last) {
-    throw new DeadlineError('trigger-not-a-time', 'trigger.at', rule.id);
-  }
-  return start;
-}
-
-function momentOf(at: string, zone: string): { readonly at: string; readonly localDate: string } | null {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return { at: startOfLocalDay(at, zone), localDate: at };
-    return { at: Temporal.Instant.from(at).toString(), localDate: localDateOf(at, zone) };
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    localDateOf('1970-01-01T00:00:00Z', zone);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+function certified({ from, to, ground }: Stretch, took: CertifiedPause['took']): CertifiedPause {
+  return { from: from.toString(), to: to.toString(), ground, took };
 }

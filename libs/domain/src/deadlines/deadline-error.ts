@@ -1,15 +1,29 @@
-import type { DeadlineRule } from '../rules';
+import type { DeadlineRule, RuleUnit } from '../rules';
 
 export type DeadlineErrorCode =
   | 'amount-not-a-whole-number'
   | 'amount-negative'
   | 'amount-too-small'
   | 'amount-too-large'
+  | 'amount-not-possible'
   | 'unit-missing'
   | 'unit-contradicts-kind'
+  | 'kind-is-no-deadline'
   | 'roll-not-possible'
+  | 'cut-off-not-possible'
+  | 'pace-not-possible'
+  | 'period-missing'
+  | 'pause-not-possible'
+  | 'validity-empty'
+  | 'rule-not-in-force'
+  | 'pause-not-a-time'
+  | 'pause-ends-before-it-begins'
+  | 'pause-ground-not-allowed'
+  | 'pauses-overlap'
   | 'trigger-not-a-time'
   | 'zone-unknown';
+
+export type RuleField = `rule.${Exclude<keyof DeadlineRule, 'id' | 'mark' | 'citation' | 'link' | 'title'>}`;
 
 /** A deadline that cannot be computed: `field` is the path of what is wrong with it. Carries codes, never person data. */
 export class DeadlineError extends Error {
@@ -17,48 +31,14 @@ export class DeadlineError extends Error {
 
   constructor(
     readonly code: DeadlineErrorCode,
-    readonly field: 'rule.amount' | 'rule.unit' | 'rule.roll' | 'trigger.at' | 'zone',
+    readonly field: RuleField | 'trigger.at' | 'trigger.since' | 'pauses' | 'zone',
     ruleId: string,
   ) {
     super(`Deadline rule ${ruleId}: ${field} – ${code}`);
   }
 }
 
-/** More than any rule needs, and little enough that each walk ends and each year has four digits. */
-const largestAmount = 5_000;
-
-/** Units of time in which a rule counts. */
-export type CountedUnit = Exclude<DeadlineRule['kind'], 'before' | 'promptly'>;
-
-/**
- * The unit that a rule counts in, after making sure that the rule is possible.
- *
- * @throws DeadlineError naming the first contradiction in the rule.
- */
-export function requirePossible(rule: DeadlineRule): CountedUnit {
-  const refuse = (code: DeadlineErrorCode, field: 'rule.amount' | 'rule.unit' | 'rule.roll'): never => {
-    throw new DeadlineError(code, field, rule.id);
-  };
-  if (!Number.isInteger(rule.amount)) refuse('amount-not-a-whole-number', 'rule.amount');
-  if (rule.amount < 0) refuse('amount-negative', 'rule.amount');
-  if (rule.amount > largestAmount) refuse('amount-too-large', 'rule.amount');
-
-  const { kind } = rule;
-  if (kind !== 'before' && kind !== 'promptly') {
-    if (rule.unit !== undefined && rule.unit !== kind) refuse('unit-contradicts-kind', 'rule.unit');
-    requireRoll(rule, kind);
-    return kind;
-  }
-  const unit = rule.unit ?? refuse('unit-missing', 'rule.unit');
-  // "Before" with nothing between would fall at the end of the event's own day, after the event.
-  if (kind === 'before' && rule.amount === 0) refuse('amount-too-small', 'rule.amount');
-  requireRoll(rule, unit);
-  return unit;
-}
-
-/** Clock hours never roll; a limit before an event may only move away from it, and one after it only onwards. */
-function requireRoll(rule: DeadlineRule, unit: CountedUnit): void {
-  const allowed = rule.kind === 'before' ? 'backward' : 'forward';
-  if (rule.roll === 'none' || (rule.roll === allowed && unit !== 'hours')) return;
-  throw new DeadlineError('roll-not-possible', 'rule.roll', rule.id);
+/** Units that run in clock time, through nights and weekends; all others end with a local day. */
+export function isClockUnit(unit: RuleUnit): unit is 'seconds' | 'hours' {
+  return unit === 'seconds' || unit === 'hours';
 }

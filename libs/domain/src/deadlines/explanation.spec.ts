@@ -33,6 +33,27 @@ describe('the sentence under a date', () => {
     });
   });
 
+  test('gives seconds for a demonstration', () => {
+    const rule = { kind: 'seconds', amount: 90, citation: 'Demonstration', mark: 'ASSUMPTION' } as const;
+    expect(explained(rule, '2026-03-03T09:12:05Z').da).toBe(
+      '90 sekunder fra 3. marts kl. 10.12.05 (Demonstration; vores antagelse, ikke lovbestemt) = 3. marts kl. 10.13.35',
+    );
+  });
+
+  test.each([
+    ['working-days', 1, 'mindst hver arbejdsdag', 'at least every working day'],
+    ['weeks', 1, 'mindst hver uge', 'at least every week'],
+    ['weeks', 2, 'mindst hver 2. uge', 'at least every 2 weeks'],
+    ['months', 3, 'mindst hver 3. måned', 'at least every 3 months'],
+    ['years', 1, 'mindst hvert år', 'at least every year'],
+  ] as const)('tells a cadence of %s %d as a pace', (unit, amount, da, en) => {
+    const told = explained({ kind: 'cadence', unit, amount, citation: 'TEST § 1' }, '2026-03-03');
+    expect([told.da.startsWith(`${da}, fra 3. marts`), told.en.startsWith(`${en}, from 3 March`)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   test('gives the year where it changes, and names the days left out', () => {
     const rule = { kind: 'working-days', amount: 4, citation: 'TOV-03', mark: 'ASSUMPTION' } as const;
     expect(explained(rule, '2026-12-23T10:00:00Z')).toEqual({

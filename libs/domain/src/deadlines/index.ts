@@ -1,5 +1,8 @@
-export * from './certificate';
-export { calculateDeadline, type DeadlineRequest, type DeadlineTrigger } from './calculation';
-export { DeadlineError, type DeadlineErrorCode, requirePossible } from './deadline-error';
+export type { Certificate, CertifiedPause, Pause, UnsealedCertificate } from './certificate';
+export { calculateDeadline, type DeadlineRequest } from './calculation';
+export type { DeadlineTrigger } from './trigger';
+export { DeadlineError, type DeadlineErrorCode } from './deadline-error';
+export { requirePossible } from './possible-rule';
+export { type QuotaUse, quotaUsed } from './quota';
 export { explain } from './explanation';
 export { verifyCertificate, type CertificateVerification } from './verification';

@@ -1,8 +1,8 @@
 import type { WorkCalendar } from '../calendar';
 import type { DeadlineRule } from '../rules';
-import { calculateDeadline } from './calculation';
 import type { Certificate, UnsealedCertificate } from './certificate';
-import { DeadlineError } from './deadline-error';
+import { NotRecountable } from './recount/not-recountable';
+import { recount } from './recount/recount';
 
 export type CertificateVerification =
   | { readonly valid: true }
@@ -10,8 +10,8 @@ export type CertificateVerification =
   | { readonly valid: false; readonly difference: string };
 
 /**
- * Recomputes a certificate from its own trigger and zone with the public rule and calendar, and compares every field
- * but the hash. The hash is checked where there is a hash function: in the contracts, by `checkCertificate`.
+ * Recounts a certificate from its own trigger, pauses and zone with the public rule and calendar, and compares every
+ * field but the hash. The recount shares no code with `calculateDeadline`: a mistake in one shows in the other. The hash is checked where there is a hash function: in the contracts, by `checkCertificate`.
  */
 export function verifyCertificate({
   certificate,
@@ -24,11 +24,11 @@ export function verifyCertificate({
 }): CertificateVerification {
   const claimed = { ...certificate, hash: undefined };
   try {
-    const computed = calculateDeadline({ rule, calendar, trigger: certificate.trigger, zone: certificate.zone });
+    const computed = recount({ certificate, rule, calendar });
     const difference = firstDifference({ path: '', claimed, computed });
     return difference === null ? { valid: true } : { valid: false, difference };
   } catch (error) {
-    if (error instanceof DeadlineError) return { valid: false, difference: `${error.field}: ${error.code}` };
+    if (error instanceof NotRecountable) return { valid: false, difference: `${error.field}: ${error.code}` };
     throw error;
   }
 }

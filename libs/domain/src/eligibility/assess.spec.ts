@@ -48,6 +48,15 @@ const wellFormed = fc
     onParole: perhaps(fc.boolean()),
     contactFrom: perhaps(fc.constantFrom(...contactSources)),
     policeContact: perhaps(fc.constantFrom(...policeContacts)),
+    notifierKind: perhaps(fc.constantFrom('professional', 'private', 'moving-municipality', 'anonymous')),
+    expectedChild: perhaps(fc.boolean()),
+    abuseStated: perhaps(fc.boolean()),
+    trigger: perhaps(fc.constantFrom('police-documentation', 'board-dismissal')),
+    underUkl: perhaps(fc.boolean()),
+    lastSamraadOn: perhaps(date),
+    fallsBetween: perhaps(fc.boolean()),
+    cannotSolveAlone: perhaps(fc.boolean()),
+    frequentContact: perhaps(fc.boolean()),
   })
   .map(given);
 /** Whatever JSON may be found under any name. */
@@ -61,6 +70,9 @@ const malformed = fc.dictionary(
     'lawfulStay',
     'attachment',
     'reportedOn',
+    'notifierKind',
+    'concerned',
+    'lastSamraadOn',
   ),
   fc.jsonValue(),
 );
@@ -77,7 +89,7 @@ const context: fc.Arbitrary<EligibilityContext> = fc.record({
       wantsOut: fc.constantFrom('exit', 'pre-exit'),
       onTheWayIn: fc.constantFrom('exit', 'pre-exit'),
     }),
-    processes: fc.subarray(['psp-k', 'ukn', 'exit']),
+    processes: fc.subarray([...assessedProcesses]),
     municipalities: fc.constant(['0165']),
   }),
 });
@@ -131,7 +143,7 @@ describe('any facts, of any person, on any day', () => {
 
 test('a process without a rule is a fault of the caller', () => {
   const where = fc.sample(context, 1)[0]!;
-  expect(() => assess('underretning', { facts: {}, context: where })).toThrow(RangeError);
+  expect(() => assess('ksp', { facts: {}, context: where })).toThrow(RangeError);
 });
 
 test('a route’s code has a title, or is shown as it is', () => {

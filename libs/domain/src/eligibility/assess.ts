@@ -1,27 +1,15 @@
-import { assessExit } from './exit';
+import { datesAmong, futureDates } from './fact-fields';
 import type { StoredFacts } from './facts';
-import { assessPspk } from './psp-k';
+import { mayRestOn } from './legal-basis';
+import { processIds, termsOf } from './processes';
+import type { Assessed } from './terms';
 import type { Assessment, DataError, EligibilityContext, EligibilityResult, Verdict } from './types';
-import { assessUkn } from './ukn';
-import { readUknFacts, uknDataErrors } from './ukn-facts';
 
 /** Version of the rules in this folder: recorded with every assessment, raised when an answer can change. */
 export const ruleVersion = 1;
 
-export interface Assessed {
-  /** Facts as they are stored; facts of other processes and malformed ones are not read. */
-  readonly facts: StoredFacts;
-  readonly context: EligibilityContext;
-}
-
-const rules: Readonly<Record<string, (assessed: Assessed) => EligibilityResult>> = {
-  'psp-k': assessPspk,
-  ukn: assessUkn,
-  exit: assessExit,
-};
-
 /** Processes that have an eligibility rule. */
-export const assessedProcesses: readonly string[] = Object.keys(rules);
+export const assessedProcesses: readonly string[] = processIds;
 
 /**
  * The verdict of one process on the facts, with routes and reasons. Total: any facts give a verdict and at least one
@@ -30,9 +18,9 @@ export const assessedProcesses: readonly string[] = Object.keys(rules);
  * @throws RangeError when the process has no rule.
  */
 export function assess(processId: string, assessed: Assessed): EligibilityResult {
-  const rule = rules[processId];
-  if (rule === undefined) throw new RangeError(`No eligibility rule for process ${processId}`);
-  return rule(assessed);
+  const terms = termsOf(processId);
+  if (terms === undefined) throw new RangeError(`No eligibility rule for process ${processId}`);
+  return terms.assess(assessed);
 }
 
 /** Every process, best first: by verdict, then by how many of its rules are known to be satisfied. */
@@ -60,7 +48,13 @@ export function dataErrors(
           },
         ]
       : [];
-  return [...unborn, ...(processId === 'ukn' ? uknDataErrors({ facts, context }) : [])];
+  const terms = termsOf(processId);
+  const stated = { facts, context };
+  return [
+    ...unborn,
+    ...(terms?.facts === undefined ? [] : futureDates(terms.facts, stated)),
+    ...(terms?.dataErrors?.(stated) ?? []),
+  ];
 }
 
 /** The result as it is recorded in the case log: codes only, no texts and no dates. */
@@ -82,10 +76,15 @@ export function recordOf(result: EligibilityResult, asOf: string): Assessment {
 
 /** Facts that are dates and start or bound a clock, by the names that the deadline rules use (`fact:<name>`). */
 export function datedFacts(processId: string, facts: StoredFacts): Readonly<Record<string, string>> {
-  if (processId !== 'ukn') return {};
-  const { judgment } = readUknFacts(facts);
+  const terms = termsOf(processId);
   return {
-    ...(judgment?.finalOn === undefined ? {} : { 'judgment-final': judgment.finalOn }),
-    ...(judgment?.releaseOn === undefined ? {} : { release: judgment.releaseOn }),
+    ...(terms?.facts === undefined ? {} : datesAmong(terms.facts, facts)),
+    ...(terms?.datedFacts?.(facts) ?? {}),
   };
+}
+
+/** Bases that a referral from an authority may rest on in a process; none where the product does not know it. */
+export function legalBasesFor(processId: string, referrerAuthority: string): readonly string[] {
+  const bases = termsOf(processId)?.bases ?? [];
+  return bases.filter((basis) => mayRestOn(basis, referrerAuthority)).map(({ code }) => code);
 }

@@ -93,11 +93,3 @@ export interface ExitFacts {
 
 /** Facts as they are stored: one object per case, its keys the fields of the process. */
 export type StoredFacts = Readonly<Record<string, JsonValue>>;
-
-/** Legal bases that a referral may rest on, per process. */
-export const legalBases = {
-  'psp-k': ['rpl-115-1-2', 'rpl-115-2'],
-  ukn: ['ukl-58'],
-  exit: ['consent', 'rpl-115-2'],
-} as const;
-export type LegalBasisCode = (typeof legalBases)[keyof typeof legalBases][number];

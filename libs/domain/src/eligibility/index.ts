@@ -6,10 +6,13 @@ export {
   assessedProcesses,
   dataErrors,
   datedFacts,
+  legalBasesFor,
   recordOf,
   ruleVersion,
-  type Assessed,
 } from './assess';
 export { nextAsks, quorum, quorumAnswers, quorumSize, type QuorumAnswer, type QuorumState } from './quorum';
-export { legalBasesFor } from './legal-basis';
+export type { FactField, FactFields } from './fact-fields';
+export { type ProcessId, processIds, termsOf } from './processes';
+export type { Assessed, Organisation, ProcessTerms, RoleTerms, UnitTerms } from './terms';
+export { considersUnderretning, type EndedForChild } from './child-concern';
 export { routeTitle } from './routes';

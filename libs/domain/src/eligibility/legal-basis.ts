@@ -1,18 +1,13 @@
-import type { LegalBasisCode } from './facts';
+import type { LegalBasisTerms } from './terms';
 
-/**
- * Bases that a referral may rest on: in PSP-K the police disclose under RPL § 115(1) nr. 2 and all others under
- * § 115(2); Ungdomskriminalitetsnævnet has UKL § 58; Exit has the person's consent or RPL § 115(2).
- */
-export function legalBasesFor(process: string, referrerAuthority: string): readonly LegalBasisCode[] {
-  switch (process) {
-    case 'psp-k':
-      return referrerAuthority === 'politi' ? ['rpl-115-1-2'] : ['rpl-115-2'];
-    case 'ukn':
-      return ['ukl-58'];
-    case 'exit':
-      return ['consent', 'rpl-115-2'];
-    default:
-      return [];
-  }
+/** In PSP and PSP-K the police disclose under RPL § 115(1) nr. 2, all others under § 115(2). */
+export const section115Bases = [
+  { code: 'rpl-115-1-2', by: ['politi'] },
+  { code: 'rpl-115-2', notBy: ['politi'] },
+] as const satisfies readonly LegalBasisTerms[];
+
+/** Whether an authority, such as `kommune:0165`, may rest a referral on a basis. */
+export function mayRestOn({ by, notBy }: LegalBasisTerms, authority: string): boolean {
+  const kind = authority.split(':')[0] ?? authority;
+  return (by?.includes(kind) ?? true) && !(notBy?.includes(kind) ?? false);
 }

@@ -12,6 +12,8 @@ const titles: Readonly<Record<string, Localized>> = {
   'ssp-plus': { da: 'SSP+', en: 'SSP+ (18 and over)' },
   ksp: { da: 'KSP', en: 'KSP (probation, social services, police)' },
   underretning: { da: 'Underretning til kommunen', en: 'Notification to the municipality' },
+  netvaerkssamraad: { da: 'Netværkssamråd', en: 'Network meeting (netværkssamråd)' },
+  boernehus: { da: 'Børnehuset', en: 'Children’s house (børnehus)' },
   anklagemyndighed: { da: 'Anklagemyndigheden', en: 'The prosecution service' },
   kommune: { da: 'Kommunen', en: 'The municipality' },
   'other-district': { da: 'Den politikreds, som kommunen hører til', en: 'The police district of the municipality' },

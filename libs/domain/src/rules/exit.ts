@@ -1,6 +1,6 @@
-import type { DeadlineRule } from './types';
+import type { DeadlineRule, InformationalRule } from './types';
 
-/** What is sourced for Exit: the weekly pace for gang-linked parolees, and the length that two municipalities name. */
+/** What two municipalities name as the length of Exit. No national number was found. */
 export const exitSources: readonly DeadlineRule[] = [
   {
     id: 'EXIT-01',
@@ -15,20 +15,18 @@ export const exitSources: readonly DeadlineRule[] = [
     link: 'https://www.lejre.dk/borger/social-handicap-og-psykiatri/tilbud-om-exit/',
     title: { da: 'Exit-forløbets længde', en: 'Length of the Exit programme' },
   },
+];
+
+/** A length that is a range is shown; the upper end is EXIT-01’s. */
+export const exitWithoutNumber: readonly InformationalRule[] = [
   {
-    id: 'EXIT-06',
+    id: 'EXIT-02',
     version: 1,
-    kind: 'weeks',
-    amount: 1,
-    trigger: 'opened',
-    roll: 'none',
-    soft: false,
-    mark: 'STATUTE',
-    citation: 'BEK 898/2025 (tilsynsbekendtgørelsen) § 4, stk. 3',
-    link: 'https://www.retsinformation.dk/eli/lta/2025/898',
-    title: {
-      da: 'Ugentlig kontakt de første seks måneder af tilsynet',
-      en: 'Weekly contact in the first six months of supervision',
-    },
+    kind: 'informational',
+    says: { da: 'i gennemsnit mellem 6 måneder og 1 år', en: 'on average between 6 months and 1 year' },
+    mark: 'GUIDELINE',
+    citation: 'Ishøj Kommune: Exit',
+    link: 'https://ishoj.dk/borger/voksne-og-aeldre/stotte-til-voksne/exit-fra-rocker-og-bandemiljoer/',
+    title: { da: 'Exit-forløbets længde i Ishøj', en: 'Length of the Exit programme in Ishøj' },
   },
 ];

@@ -1,6 +1,8 @@
-import type { DeadlineRule } from './types';
+import type { DeadlineRule, InformationalRule } from './types';
 
-/** Deadlines of the Youth Crime Act (UKL, lov 1705 of 27 December 2018 as amended). UKN-01 has no number: see the profiles. */
+const link = 'https://www.retsinformation.dk/eli/lta/2018/1705';
+
+/** Deadlines of the Youth Crime Act (UKL, lov 1705 of 27 December 2018 as amended). */
 export const ukl: readonly DeadlineRule[] = [
   {
     id: 'UKN-02',
@@ -12,7 +14,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 29, stk. 2',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: { da: 'Ungefaglig undersøgelse afsluttet', en: 'Youth investigation finished' },
   },
   {
@@ -26,7 +28,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 30, stk. 2',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: {
       da: 'Undersøgelse af 15-17-årige afsluttet i tide til indstillingen',
       en: 'Investigation of 15–17-year-olds in time for the recommendation',
@@ -43,7 +45,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 35, stk. 1; § 30, stk. 2',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: {
       da: 'Indstilling og akter sendt til nævn, parter og ungekriminalforsorg',
       en: 'Recommendation and file sent to board, parties and youth probation',
@@ -59,7 +61,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 43, stk. 2',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: {
       da: 'Kommunen oplyser, hvornår nævnets spørgsmål besvares',
       en: 'Municipality states when the board’s questions are answered',
@@ -75,7 +77,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 51, stk. 2-3; § 21, stk. 5-6',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: {
       da: 'Kommunens bemærkninger til indberetning om manglende iværksættelse',
       en: 'Municipality’s comments on a report that it does not act',
@@ -91,7 +93,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 32, stk. 1',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: { da: 'Undersøgelse på institution afsluttet', en: 'Residential investigation finished' },
   },
   {
@@ -104,8 +106,25 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 23',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: { da: 'Ny afgørelse om anbringelse uden samtykke', en: 'New decision on placement without consent' },
+  },
+  // The second number of UKN-11: one id, one number.
+  {
+    id: 'UKN-29',
+    version: 1,
+    kind: 'years',
+    amount: 2,
+    trigger: 'opened',
+    roll: 'none',
+    soft: false,
+    mark: 'STATUTE',
+    citation: 'UKL § 23',
+    link,
+    title: {
+      da: 'Ny afgørelse om anbringelse uden samtykke, når barnet har været anbragt inden for det seneste år',
+      en: 'New decision on placement without consent where the child was placed within the last year before',
+    },
   },
   {
     id: 'UKN-12',
@@ -117,7 +136,7 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 55, stk. 2-5',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: { da: 'Klage til Ankestyrelsen', en: 'Complaint to Ankestyrelsen' },
   },
   {
@@ -130,7 +149,24 @@ export const ukl: readonly DeadlineRule[] = [
     soft: false,
     mark: 'STATUTE',
     citation: 'UKL § 56, stk. 1',
-    link: 'https://www.retsinformation.dk/eli/lta/2018/1705',
+    link,
     title: { da: 'Krav om domstolsprøvelse', en: 'Demand for court review' },
+  },
+];
+
+/** The act says how fast and gives no number; what a district is reminded after is an ASSUMPTION of its own. */
+export const uklWithoutNumber: readonly InformationalRule[] = [
+  {
+    id: 'UKN-01',
+    version: 1,
+    kind: 'informational',
+    says: { da: 'snarest muligt', en: 'as soon as possible' },
+    mark: 'STATUTE',
+    citation: 'UKL § 11',
+    link,
+    title: {
+      da: 'Politiets henvisning af 10-14-årige fra mistanken',
+      en: 'Police referral of 10–14-year-olds from the suspicion',
+    },
   },
 ];
