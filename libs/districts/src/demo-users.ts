@@ -1,11 +1,14 @@
 import type { Role } from '@tovholder/domain/access';
+import { termsOf } from '@tovholder/domain/eligibility';
 import { type DistrictProfile, runsProcess } from './profile';
-import { handlegruppeOf, unitId, unitsOf } from './units';
+import { handlegruppeOf, isMunicipal, ofMunicipality, unitId, unitTermsOf, unitsOf } from './units';
 
 /** A user of the demonstration, with a name that nobody has. */
 export interface DemoUser {
   readonly userName: string;
   readonly name: string;
+  /** At a domain that no mail server serves. */
+  readonly email: string;
   readonly roles: readonly Role[];
   readonly authorities: readonly string[];
   readonly units: readonly string[];
@@ -27,18 +30,23 @@ interface Post {
  */
 export function demoUsers(districts: ReadonlyMap<string, DistrictProfile>): readonly DemoUser[] {
   const users = new Map<string, DemoUser>();
-  for (const profile of districts.values()) {
-    for (const post of postsOf(profile)) {
-      const before = users.get(post.userName);
-      users.set(post.userName, {
-        userName: post.userName,
-        name: before?.name ?? fictitiousName(users.size),
-        roles: [post.role],
-        authorities: [post.authority],
-        units: [...(before?.units ?? []), ...post.units.map((unit) => unitId(profile, unit))],
-        districts: [...(before?.districts ?? []), profile.id],
-        language: 'da',
-      });
+  const profiles = [...districts.values()];
+  // Leaders last: whoever was there before keeps their name.
+  for (const posts of [postsOf, leadersOf]) {
+    for (const profile of profiles) {
+      for (const post of posts(profile)) {
+        const before = users.get(post.userName);
+        users.set(post.userName, {
+          userName: post.userName,
+          name: before?.name ?? fictitiousName(users.size),
+          email: `${post.userName}@demo.example`,
+          roles: [post.role],
+          authorities: [post.authority],
+          units: [...(before?.units ?? []), ...post.units.map((unit) => unitId(profile, unit))],
+          districts: [...new Set([...(before?.districts ?? []), profile.id])],
+          language: 'da',
+        });
+      }
     }
   }
   return [...users.values()];
@@ -53,8 +61,9 @@ function postsOf(profile: DistrictProfile): readonly Post[] {
   for (const { code } of profile.municipalities) {
     const authority = `kommune:${code}`;
     const unit = `kommune-${code}`;
-    posts.push({ userName: `caseworker.${code}`, role: 'caseworker', authority, units: [unit] });
-    posts.push({ userName: `supervisor.${code}`, role: 'supervisor', authority, units: [unit] });
+    const units = [...new Set([unit, ...organisedUnitsOf(profile, { authority, code })])];
+    posts.push({ userName: `caseworker.${code}`, role: 'caseworker', authority, units });
+    posts.push({ userName: `supervisor.${code}`, role: 'supervisor', authority, units });
     if (exit)
       posts.push({ userName: `caseworker.exit-${code}`, role: 'caseworker', authority, units: [`${unit}.exit`] });
     if (pspk) {
@@ -66,7 +75,13 @@ function postsOf(profile: DistrictProfile): readonly Post[] {
     userName: 'screening.politi',
     role: 'screening-officer',
     authority: 'politi',
-    units: ['politi.screening', ...(pspk ? ['politi.pspk'] : [])],
+    units: [
+      ...new Set([
+        'politi.screening',
+        ...(pspk ? ['politi.pspk'] : []),
+        ...organisedUnitsOf(profile, { authority: 'politi' }),
+      ]),
+    ],
   });
   if (exit)
     posts.push({ userName: 'coordinator.exit', role: 'coordinator', authority: 'politi', units: ['politi.exit'] });
@@ -82,6 +97,7 @@ function postsOf(profile: DistrictProfile): readonly Post[] {
     posts.push({ userName: 'coordinator.pspk', ...joint, units: ['pspk.sekretariatsgruppe'] });
     posts.push({ userName: 'coordinator.styregruppe', ...joint, units: ['pspk.styregruppe'] });
   }
+  posts.push(...jointPosts(profile));
   if (runsProcess(profile, 'ukn')) posts.push(...boardPosts);
   posts.push(
     ...['politi', 'psykiatri', 'kriminalforsorg', 'ukn'].filter(has).map((code) => supervisorOf(profile, code)),
@@ -112,6 +128,52 @@ function supervisorOf(profile: DistrictProfile, authority: string): Post {
   return { userName: `supervisor.${authority}`, role: 'supervisor', authority, units };
 }
 
+/** Units of an authority that the district's processes name; of a municipality, those in it. */
+function organisedUnitsOf(
+  profile: DistrictProfile,
+  { authority, code }: { authority: string; code?: string },
+): readonly string[] {
+  return unitTermsOf(profile)
+    .filter((terms) => ofMunicipality(terms.authority, code ?? '') === authority)
+    .map(({ unit }) => ofMunicipality(unit, code ?? ''));
+}
+
+/** Joint bodies of a process: `coordinator.psp` holds it together, `coordinator.psp-bord-0851` speaks for one table. */
+function jointPosts(profile: DistrictProfile): readonly Post[] {
+  return profile.processes.flatMap((process) => {
+    const { roles = {}, coordinators = [] } = termsOf(process)?.organisation ?? {};
+    return Object.entries(roles).flatMap(([role, terms]): Post[] => {
+      if ('parties' in terms || terms.authority !== process) return [];
+      const codes = isMunicipal(terms) ? profile.municipalities.map(({ code }) => code) : [''];
+      return codes.map((code) => {
+        const unit = ofMunicipality(terms.unit, code);
+        const userName = `coordinator.${coordinators.includes(role) ? process : unit.replace('.', '-')}`;
+        return { userName, role: 'coordinator', authority: process, units: [unit] };
+      });
+    });
+  });
+}
+
+/** Authorities of which nobody answers for a step, because none is ever theirs. */
+const withoutSteps: readonly string[] = ['dpo', 'system'];
+
+/**
+ * The head and the management of each authority, who answer for all its units – also those of Exit, which nobody else
+ * from outside sees: whoever answers for such a unit is one of its few.
+ */
+function leadersOf(profile: DistrictProfile): readonly Post[] {
+  const units = unitsOf(profile).filter(({ authority }) => !withoutSteps.includes(authority));
+  return [...new Set(units.map(({ authority }) => authority))].flatMap((authority) => {
+    const own = units.filter((unit) => unit.authority === authority);
+    const of = { authority, units: own.map(({ id }) => id.slice(profile.id.length + 1)) };
+    const name = authority.replace('kommune:', '');
+    return [
+      { userName: `head.${name}`, role: 'head', ...of } as const,
+      { userName: `management.${name}`, role: 'management', ...of } as const,
+    ];
+  });
+}
+
 const firstNames = [
   'Alma',
   'Bodil',
@@ -138,6 +200,14 @@ const lastNames = [
   'Opdigtsen',
   'Prøvegaard',
   'Legesen',
+  'Tænkerup',
+  'Skitsebæk',
+  'Forsøgsen',
+  'Udkastgaard',
+  'Mønstrup',
+  'Kladdesen',
+  'Rolleby',
+  'Attrapsen',
 ];
 
 function fictitiousName(index: number): string {

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { danishCalendar } from '@tovholder/domain/calendar';
 import { calculateDeadline } from '@tovholder/domain/deadlines';
 import { nationalRules } from '@tovholder/domain/rules';
-import { DistrictProfileError, loadDistricts } from './load';
-import { authoritiesOf, authorityName, rulesOf, runsProcess } from './profile';
+import { loadDistricts } from './load';
+import { authoritiesOf, authorityName, calendarOf, laddersOf, rulesOf, runsProcess } from './profile';
+import { DistrictProfileError } from './profile-error';
 
 const shipped = loadDistricts();
 const vestegn = shipped.get('koebenhavns-vestegn')!;
@@ -23,9 +24,9 @@ describe('the shipped profiles', () => {
       processes,
     ]);
     expect(summary).toEqual([
-      ['koebenhavns-vestegn', 11, ['psp-k', 'ukn', 'exit']],
-      ['nordjylland', 9, ['ukn', 'exit']],
-      ['nordsjaelland', 13, ['ukn']],
+      ['koebenhavns-vestegn', 11, ['psp-k', 'ukn', 'exit', 'underretning', 'netvaerkssamraad']],
+      ['nordjylland', 9, ['ukn', 'exit', 'underretning', 'netvaerkssamraad', 'psp']],
+      ['nordsjaelland', 13, ['ukn', 'underretning', 'netvaerkssamraad', 'psp']],
     ]);
     expect(shipped.get('nordjylland')?.municipalities).toContainEqual({ code: '0851', name: 'Aalborg' });
     expect([...shipped.values()].filter((profile) => runsProcess(profile, 'psp-k'))).toEqual([vestegn]);
@@ -60,6 +61,8 @@ describe('deadline rules', () => {
     expect(rules).toHaveLength(vestegn.deadlineRules.length);
     for (const rule of rules) {
       const trigger = { event: 'test', at: '2026-03-03' };
+      // A quota has no due instant of its own: it bounds pauses.
+      if (rule.kind === 'quota') continue;
       expect(() => calculateDeadline({ rule, trigger, calendar: danishCalendar, zone: vestegn.zone })).not.toThrow();
       expect([rule.citation, rule.title.da, rule.title.en].every((said) => said.length > 0)).toBe(true);
     }
@@ -130,7 +133,26 @@ describe('a folder of one’s own', () => {
     ],
     ['a missing field', { zone: undefined }, /: zone – /],
     ['an unknown zone', { zone: 'Europe/Aalborg' }, /: zone – must be an IANA time zone/],
-    ['an unknown process', { processes: ['ssp'] }, /: processes\[0\] – /],
+    ['an unknown process', { processes: ['ssp'] }, /: processes\[0\] – must be a process that the product knows/],
+    ['a repeated process', { processes: ['ukn', 'ukn'] }, /: processes\[1\] – repeats ukn/],
+    ['PSP without its joint bodies', { authorities: [], processes: ['psp'] }, /: authorities – lacks politi/],
+    [
+      'a closing day of a stranger',
+      { closingDays: [{ date: '2026-05-15', name: { da: 'Lukket', en: 'Closed' }, authority: 'kommune:0165' }] },
+      /closingDays\[0\]\.authority – names kommune:0165/,
+    ],
+    ['a duty roster that is no unit', { dutyRosters: { politi: 'politi.vagt' } }, /dutyRosters names .*politi\.vagt/],
+    ['an hour that no clock shows', { notifyAt: '8' }, /: notifyAt – must be a time of day/],
+    [
+      'a kind without its unit',
+      { rules: [{ id: 'TOV-20', kind: 'cadence', amount: 2, citation: 'x' }] },
+      /rules\[0\]\.unit – is needed by cadence/,
+    ],
+    [
+      'a ladder that is none',
+      { rules: [{ id: 'TOV-81', ladder: 'rope', citation: 'x' }] },
+      /rule TOV-81 names the ladder rope, which is none/,
+    ],
     ['PSP-K without its groups', { processes: ['psp-k'] }, /: authorities – lacks pspk.* takes part/],
     ['an authority that is not there', { authorities: [] }, /: authorities – lacks politi/],
     ['another name than its file', { id: 'fyn' }, /: id is fyn, but the file is named otherwise/],
@@ -175,6 +197,65 @@ describe('a folder of one’s own', () => {
     expect(rules.get('EXIT-04')).toMatchObject({ amount: 12, mark: 'ASSUMPTION', citation: 'Lokal aftale' });
     expect(rules.get('EXIT-01')).toMatchObject({ amount: 9, soft: false, mark: 'GUIDELINE' });
     expect(rulesOf(vestegn).get('EXIT-04')).toMatchObject({ amount: 24 });
+  });
+
+  test('closing days make a calendar version of their own, the same for the same days', () => {
+    const day = { date: '2026-05-15', name: { da: 'Kommunen holder lukket', en: 'The municipality is closed' } };
+    const other = { ...day, date: '2026-12-23', authority: 'kommune:0851' };
+    const calendar = (closingDays: object[]) => {
+      write({ closingDays });
+      return calendarOf(loadDistricts(folder).get('nordjylland')!);
+    };
+    const closed = calendar([day, other]);
+    expect(calendar([])).toBe(danishCalendar);
+    expect(closed.version).toMatch(/^dk-2024\.1\+[0-9a-f]{8}$/);
+    expect(calendar([other, day]).version).toBe(closed.version);
+    expect(calendar([day]).version).not.toBe(closed.version);
+    const rule = rulesOf(vestegn).get('TOV-20')!;
+    const asked = { rule, trigger: { event: 'test', at: '2026-05-11' }, zone: vestegn.zone };
+    expect(calculateDeadline({ ...asked, calendar: danishCalendar }).due.localDate).toBe('2026-05-19');
+    expect(calculateDeadline({ ...asked, calendar: closed }).due.localDate).toBe('2026-05-20');
+  });
+
+  test('a ladder of its own takes the place of the standard one', () => {
+    const rung = { id: 'due', offset: { amount: 0, unit: 'working-days' }, audiences: ['management'] };
+    write({ ladders: [{ id: 'soft', version: 2, mark: 'GUIDELINE', rungs: [rung] }] });
+    const ladders = laddersOf(loadDistricts(folder).get('nordjylland')!);
+    expect(ladders.get('soft')).toMatchObject({ version: 2, rungs: [{ audiences: ['management'] }] });
+    expect([...laddersOf(vestegn).keys()]).toEqual(['standard', 'hours', 'soft', 'handover', 'hours-named-few']);
+    expect(ladders.get('standard')).toEqual(laddersOf(vestegn).get('standard'));
+  });
+
+  test('seconds are for demonstrations: production refuses them, in rules and in ladders', () => {
+    const rung = { id: 'due', offset: { amount: 5, unit: 'seconds' }, audiences: ['owner'] };
+    const inSeconds = [
+      { rules: [{ id: 'PSP-05', kind: 'seconds', amount: 30, citation: 'Demonstration' }] },
+      { ladders: [{ id: 'standard', version: 1, mark: 'ASSUMPTION', rungs: [rung] }] },
+    ];
+    for (const changes of inSeconds) {
+      write(changes);
+      expect(() => loadDistricts(folder, { environment: 'production' })).toThrow(/seconds, which production refuses/);
+      expect(loadDistricts(folder, { environment: 'test' }).size).toBe(1);
+    }
+    write(inSeconds[0]!);
+    expect(rulesOf(loadDistricts(folder).get('nordjylland')!).get('PSP-05')).toMatchObject({
+      kind: 'seconds',
+      amount: 30,
+    });
+    expect(() => loadDistricts(undefined, { environment: 'production' })).not.toThrow();
+  });
+
+  test('a rule that changes its kind leaves the unit of the old one behind', () => {
+    write({ rules: [{ id: 'TOV-06', kind: 'hours', amount: 8, citation: 'Lokal aftale' }] });
+    const rule = rulesOf(loadDistricts(folder).get('nordjylland')!).get('TOV-06');
+    expect(rule).toMatchObject({ kind: 'hours', amount: 8 });
+    expect(rule).not.toHaveProperty('unit');
+  });
+
+  test('the duty roster of the municipalities is one in each', () => {
+    expect(vestegn.dutyRosters['kommune:0165']).toBe('koebenhavns-vestegn/kommune-0165.boernevagt');
+    expect(Object.keys(vestegn.dutyRosters)).toHaveLength(12);
+    expect(vestegn.notifyAt).toBe('08:00');
   });
 
   test('what is not JSON, nothing at all and no folder', () => {

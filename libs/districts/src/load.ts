@@ -1,17 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Ladder } from '@tovholder/domain/ladders';
 import { type DeadlineRule, nationalRules } from '@tovholder/domain/rules';
 import { z } from 'zod';
-import type { DistrictProfile } from './profile';
-import { type ProfileFile, deadlineRuleSchema, profileSchema } from './schema';
-
-/** A profile that cannot be used. The message is one sentence that names the file and the field. */
-export class DistrictProfileError extends Error {
-  override readonly name = 'DistrictProfileError';
-}
+import { dutyRostersFrom } from './duty-rosters';
+import { type DistrictProfile, laddersOf } from './profile';
+import { DistrictProfileError } from './profile-error';
+import { type ProfileFile, deadlineRuleSchema, ladderSchema, profileSchema } from './schema';
+import { type Fail, withOverrides } from './rule-overrides';
+import { refuseSeconds } from './seconds';
 
 const shippedProfiles = join(__dirname, '..', 'profiles');
 const assumptionsFile = join(__dirname, '..', 'assumptions.json');
+const laddersFile = join(__dirname, '..', 'ladders.json');
+
+export interface LoadOptions {
+  /** What NODE_ENV says: in `production` no rule and no ladder is counted in seconds. */
+  readonly environment?: string | undefined;
+}
 
 /**
  * The district profiles of a folder, by district id: every `*.json` in it, each named after its district.
@@ -19,14 +25,21 @@ const assumptionsFile = join(__dirname, '..', 'assumptions.json');
  * @param folder absolute path; absent: the profiles that come with the product.
  * @throws DistrictProfileError for a folder that cannot be read or holds none, and for the first malformed profile.
  */
-export function loadDistricts(folder: string = shippedProfiles): ReadonlyMap<string, DistrictProfile> {
+export function loadDistricts(
+  folder: string = shippedProfiles,
+  { environment }: LoadOptions = {},
+): ReadonlyMap<string, DistrictProfile> {
   const files = profileFilesOf(folder);
   if (files.length === 0)
     throw new DistrictProfileError(`The folder of district profiles holds no .json file: ${folder}`);
-  const assumptions = readChecked(assumptionsFile, z.array(deadlineRuleSchema));
+  const shared = {
+    assumptions: readChecked(assumptionsFile, z.array(deadlineRuleSchema)) as readonly DeadlineRule[],
+    ladders: readChecked(laddersFile, z.array(ladderSchema)),
+  };
   return new Map(
     files.map((file) => {
-      const profile = complete(readChecked(join(folder, file), profileSchema), { file, assumptions });
+      const profile = complete(readChecked(join(folder, file), profileSchema), { file, ...shared });
+      if (environment === 'production') refuseSeconds(profile, file);
       return [profile.id, profile];
     }),
   );
@@ -44,14 +57,22 @@ function profileFilesOf(folder: string): readonly string[] {
 
 /** Adds what follows from the file: the rules that hold in the district, and what eligibility reads. */
 function complete(
-  { rules: overrides, ...file }: ProfileFile,
-  { file: name, assumptions }: { file: string; assumptions: readonly DeadlineRule[] },
+  { rules: overrides, dutyRosters, ...file }: ProfileFile,
+  {
+    file: name,
+    assumptions,
+    ladders,
+  }: { file: string; assumptions: readonly DeadlineRule[]; ladders: readonly Ladder[] },
 ): DistrictProfile {
-  if (basename(name, '.json') !== file.id) {
-    throw new DistrictProfileError(`District profile ${name}: id is ${file.id}, but the file is named otherwise.`);
-  }
-  return {
+  const fail = (message: string): never => {
+    throw new DistrictProfileError(`District profile ${name}: ${message}.`);
+  };
+  if (basename(name, '.json') !== file.id) fail(`id is ${file.id}, but the file is named otherwise`);
+  const own = new Set(file.ladders.map(({ id }) => id));
+  const profile = {
     ...file,
+    ladders: [...ladders.filter(({ id }) => !own.has(id)), ...file.ladders],
+    dutyRosters: {},
     eligibility: {
       pspkParties: file.pspK?.order ?? [],
       exitRouting: { wantsOut: file.exit.wantsOut, onTheWayIn: file.exit.onTheWayIn },
@@ -59,32 +80,16 @@ function complete(
       processes: file.processes,
       municipalities: file.municipalities.map(({ code }) => code),
     },
-    deadlineRules: withOverrides([...nationalRules, ...assumptions], { overrides, name }),
+    deadlineRules: withOverrides([...nationalRules, ...assumptions], { overrides, fail }),
   };
+  refuseUnknownLadders(profile, fail);
+  return { ...profile, dutyRosters: dutyRostersFrom(dutyRosters, { profile, fail }) };
 }
 
-/** A profile may set ASSUMPTION and GUIDELINE numbers; the law's and the source documents' are not its to change. */
-function withOverrides(
-  rules: readonly DeadlineRule[],
-  { overrides, name }: { overrides: ProfileFile['rules']; name: string },
-): readonly DeadlineRule[] {
-  overrides.forEach(({ id }, index) => {
-    const rule = rules.find((candidate) => candidate.id === id);
-    if (rule === undefined) {
-      throw new DistrictProfileError(`District profile ${name}: rules[${index}].id names ${id}, which is no rule.`);
-    }
-    if (rule.mark !== 'ASSUMPTION' && rule.mark !== 'GUIDELINE') {
-      throw new DistrictProfileError(
-        `District profile ${name}: rules[${index}].id names ${id}, whose number is ${rule.mark} and cannot be changed.`,
-      );
-    }
-  });
-  return rules.map((rule) => {
-    const override = overrides.find(({ id }) => id === rule.id);
-    if (override === undefined) return rule;
-    const { amount = rule.amount, soft = rule.soft, citation } = override;
-    return { ...rule, amount, soft, citation };
-  });
+function refuseUnknownLadders(profile: DistrictProfile, fail: Fail): void {
+  const ladders = laddersOf(profile);
+  const without = profile.deadlineRules.find(({ ladder }) => ladder !== undefined && !ladders.has(ladder));
+  if (without !== undefined) fail(`rule ${without.id} names the ladder ${without.ladder ?? ''}, which is none`);
 }
 
 function readChecked<T>(path: string, schema: z.ZodType<T>): T {

@@ -8,6 +8,7 @@ import { handlegruppeOf, unitsOf } from './units';
 const districts = loadDistricts();
 const vestegn = districts.get('koebenhavns-vestegn')!;
 const users = demoUsers(districts);
+const principals = users.map((user) => ({ ...user, userId: user.userName, actingFor: [] }));
 
 describe('who owes a step', () => {
   const albertslund = { municipality: '0165' };
@@ -35,6 +36,13 @@ describe('who owes a step', () => {
     [{ role: 'exit-receiver', authority: 'kriminalforsorg' }, 'kriminalforsorg.exit', 'kriminalforsorg'],
     [{ role: 'exit-receiver', authority: 'kommune' }, 'kommune-0165.exit', 'kommune:0165'],
     [{ role: 'exit-unit' }, 'kommune-0165.exit', 'kommune:0165'],
+    [{ role: 'child-unit' }, 'kommune-0165.boern', 'kommune:0165'],
+    [{ role: 'child-duty' }, 'kommune-0165.boernevagt', 'kommune:0165'],
+    [{ role: 'child-unit', authority: 'kommune:0151' }, 'kommune-0151.boern', 'kommune:0151'],
+    [{ role: 'psp-coordinator' }, 'psp.koordinator', 'psp'],
+    [{ role: 'psp-table' }, 'psp.bord-0165', 'psp'],
+    [{ role: 'psp-party', authority: 'politi' }, 'politi.psp', 'politi'],
+    [{ role: 'psp-party', authority: 'kommune' }, 'kommune-0165', 'kommune:0165'],
   ])('%j', (owing, unit, authority) => {
     expect(resolveOwing(vestegn, owing, albertslund)).toEqual({ unit: `koebenhavns-vestegn/${unit}`, authority });
   });
@@ -47,12 +55,16 @@ describe('who owes a step', () => {
       expect(unit('authority', 'kommune')).toBe('koebenhavns-vestegn/pspk.sekretariatsgruppe');
       expect(unit('municipality')).toBe('koebenhavns-vestegn/politi.screening');
       expect(unit('municipal-exit')).toBe('koebenhavns-vestegn/politi.exit');
+      expect(unit('child-unit')).toBe('koebenhavns-vestegn/politi.screening');
+      expect(unit('psp-table')).toBe('koebenhavns-vestegn/psp.koordinator');
+      expect(unit('psp-party', 'kommune')).toBe('koebenhavns-vestegn/psp.koordinator');
     }
   });
 
   test('a role that no process uses is a fault in the process', () => {
     expect(() => resolveOwing(vestegn, { role: 'skole' }, albertslund)).toThrow(RangeError);
     expect(() => resolveOwing(vestegn, { role: 'authority', authority: 'skole' }, albertslund)).toThrow(RangeError);
+    expect(() => resolveOwing(vestegn, { role: 'psp-party', authority: 'skole' }, albertslund)).toThrow(RangeError);
   });
 
   test('the citizen’s municipality as an authority', () => {
@@ -64,7 +76,13 @@ describe('who owes a step', () => {
   test('coordinators', () => {
     expect(coordinatorUnits(vestegn, { process: 'psp-k' })).toEqual(['koebenhavns-vestegn/pspk.sekretariatsgruppe']);
     expect(coordinatorUnits(vestegn, { process: 'exit', municipality: '0165' })).toHaveLength(3);
-    expect(coordinatorUnits(vestegn, { process: 'underretning' })).toEqual([]);
+    expect(coordinatorUnits(vestegn, { process: 'underretning', municipality: '0165' })).toEqual([
+      'koebenhavns-vestegn/kommune-0165.boern',
+    ]);
+    expect(coordinatorUnits(districts.get('nordjylland')!, { process: 'psp' })).toEqual([
+      'nordjylland/psp.koordinator',
+    ]);
+    expect(coordinatorUnits(vestegn, { process: 'ksp' })).toEqual([]);
   });
 });
 
@@ -83,7 +101,14 @@ describe('units', () => {
       const units = unitsOf(profile);
       expect(new Set(units.map(({ id }) => id)).size).toBe(units.length);
       for (const { code } of profile.municipalities) {
-        for (const role of [...roles, ...(profile.processes.includes('exit') ? exitRoles : [])]) {
+        const pspRoles = ['psp-coordinator', 'psp-table', 'psp-steering'];
+        const of = [
+          ...roles,
+          ...['child-unit', 'child-duty'],
+          ...(profile.processes.includes('exit') ? exitRoles : []),
+          ...(profile.processes.includes('psp') ? pspRoles : []),
+        ];
+        for (const role of of) {
           const { unit, authority } = resolveOwing(profile, { role }, { municipality: code });
           expect(units).toContainEqual(expect.objectContaining({ id: unit, authority }));
         }
@@ -91,6 +116,14 @@ describe('units', () => {
     }
   });
 });
+
+/** A process in which a unit owes steps. */
+function processOf({ id, authority }: { id: string; authority: string }): string {
+  if (id.includes('.exit')) return 'exit';
+  if (id.includes('.boern')) return 'underretning';
+  if (id.endsWith('.psp') || authority === 'psp') return 'psp';
+  return id.includes('pspk') || authority === 'psykiatri' ? 'psp-k' : 'ukn';
+}
 
 describe('demo users', () => {
   const user = (userName: string) => users.find((candidate) => candidate.userName === userName);
@@ -116,6 +149,18 @@ describe('demo users', () => {
     'supervisor.politi',
     'auditor.dpo',
     'operator.system',
+    'head.0165',
+    'management.0851',
+    'head.politi',
+    'management.psykiatri',
+    'head.kriminalforsorg',
+    'head.ukn',
+    'management.pspk',
+    'head.ukf',
+    'management.anklagemyndighed',
+    'coordinator.psp',
+    'coordinator.psp-bord-0851',
+    'coordinator.psp-styregruppe',
   ])('%s', (userName) => {
     expect(user(userName)).toBeDefined();
   });
@@ -139,8 +184,7 @@ describe('demo users', () => {
   test('each unit that can owe a step has someone who may work on it', () => {
     for (const profile of districts.values()) {
       for (const unit of unitsOf(profile).filter(({ authority }) => authority !== 'dpo' && authority !== 'system')) {
-        const joint = unit.id.includes('pspk') || unit.authority === 'psykiatri';
-        const process = unit.id.includes('.exit') ? 'exit' : joint ? 'psp-k' : 'ukn';
+        const process = processOf(unit);
         const step = {
           key: 'step',
           step: 'step',
@@ -159,11 +203,20 @@ describe('demo users', () => {
           steps: [step],
           referrer: { userId: 'nobody', authority: 'politi', unit: null },
         } as const;
-        const working = users.filter((candidate) =>
-          ['task', 'coordinator'].includes(caseLevel({ userId: candidate.userName, ...candidate }, kase)),
-        );
+        const working = principals.filter((candidate) => ['task', 'coordinator'].includes(caseLevel(candidate, kase)));
         expect(working.length).toBeGreaterThan(0);
+        const answering = users.filter(
+          ({ roles, units }) =>
+            units.includes(unit.id) && roles.some((role) => ['supervisor', 'head', 'management'].includes(role)),
+        );
+        expect(answering.length).toBeGreaterThan(0);
       }
     }
+  });
+
+  test('have an address that reaches nobody, and a name of their own', () => {
+    expect(user('caseworker.exit-0165')?.email).toBe('caseworker.exit-0165@demo.example');
+    expect(new Set(users.map(({ email }) => email)).size).toBe(users.length);
+    expect(new Set(users.map(({ name }) => name)).size).toBe(users.length);
   });
 });

@@ -1,6 +1,7 @@
 import type { StepOwing } from '@tovholder/domain/case-log';
+import { processIds, termsOf } from '@tovholder/domain/eligibility';
 import type { DistrictProfile } from './profile';
-import { handlegruppeOf, unitId } from './units';
+import { handlegruppeOf, isMunicipal, ofMunicipality, unitId } from './units';
 
 /** Who owes a step: a unit of the directory, and its authority. */
 export interface Owing {
@@ -21,7 +22,9 @@ export interface OwingContext {
  */
 export function resolveOwing(profile: DistrictProfile, owing: StepOwing, { municipality }: OwingContext): Owing {
   const at = (unit: string, authority: string): Owing => ({ unit: unitId(profile, unit), authority });
-  const home = profile.municipalities.find(({ code }) => code === municipality)?.code;
+  // A municipality that is named, as in an offer of the case, comes before the citizen's own.
+  const named = ownMunicipality(profile, owing.authority);
+  const home = named ?? profile.municipalities.find(({ code }) => code === municipality)?.code;
   const exitUnit = (code: string | undefined): Owing =>
     code === undefined ? at('politi.exit', 'politi') : at(`kommune-${code}.exit`, `kommune:${code}`);
 
@@ -65,8 +68,29 @@ export function resolveOwing(profile: DistrictProfile, owing: StepOwing, { munic
           return exitUnit(ownMunicipality(profile, owing.authority) ?? home);
       }
     default:
-      throw new RangeError(`No unit owes steps in the role ${owing.role}`);
+      return organisedOwing(profile, owing, home);
   }
+}
+
+/** What the terms of a process say of a role; without a known municipality, what they say of its fallback. */
+function organisedOwing(profile: DistrictProfile, owing: StepOwing, home: string | undefined): Owing {
+  const organisation = processIds
+    .map((process) => termsOf(process)?.organisation)
+    .find((candidate) => candidate?.roles[owing.role] !== undefined);
+  const role = organisation?.roles[owing.role];
+  if (organisation === undefined || role === undefined)
+    throw new RangeError(`No unit owes steps in the role ${owing.role}`);
+  const party = partyOf(owing.authority);
+  const terms = 'parties' in role ? role.parties[party ?? ''] : role;
+  if (terms === undefined) throw new RangeError(`${party ?? 'No authority'} takes no part as ${owing.role}`);
+  if (!isMunicipal(terms)) return { unit: unitId(profile, terms.unit), authority: terms.authority };
+  const code = ownMunicipality(profile, owing.authority) ?? home;
+  return code === undefined
+    ? organisedOwing(profile, { role: organisation.fallback }, undefined)
+    : {
+        unit: unitId(profile, ofMunicipality(terms.unit, code)),
+        authority: ofMunicipality(terms.authority, code),
+      };
 }
 
 /** The unit with which each of the four takes part in PSP-K. */
@@ -131,6 +155,6 @@ export function coordinatorUnits(
     case 'exit':
       return [...new Set([unitOf('municipal-exit'), unitOf('police-exit'), unitOf('kriminalforsorg-exit')])];
     default:
-      return [];
+      return (termsOf(process)?.organisation?.coordinators ?? []).map(unitOf);
   }
 }

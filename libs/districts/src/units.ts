@@ -1,3 +1,4 @@
+import { type UnitTerms, termsOf } from '@tovholder/domain/eligibility';
 import type { Localized } from '@tovholder/domain/text';
 import { type DistrictProfile, authorityName, runsProcess } from './profile';
 
@@ -56,7 +57,46 @@ export function unitsOf(profile: DistrictProfile): readonly Unit[] {
           ),
         ]
       : []),
+    ...organisedUnits(profile, unit, part),
   ];
+}
+
+/** A unit named with `{municipality}` as it is called in one municipality. */
+export function ofMunicipality(template: string, municipality: string): string {
+  return template.replace('{municipality}', municipality);
+}
+
+/** Whether there is one such unit in each municipality. */
+export function isMunicipal({ unit }: Pick<UnitTerms, 'unit'>): boolean {
+  return unit.includes('{municipality}');
+}
+
+/** What the roles of the district's processes name, each unit once. */
+export function unitTermsOf(profile: Pick<DistrictProfile, 'processes'>): readonly UnitTerms[] {
+  const roles = profile.processes.flatMap((process) => Object.values(termsOf(process)?.organisation?.roles ?? {}));
+  const terms = roles.flatMap((role): readonly UnitTerms[] =>
+    'parties' in role ? Object.values(role.parties) : [role],
+  );
+  return [...new Map(terms.map((each) => [each.unit, each])).values()];
+}
+
+/** The units that a process needs beside those that the directory has anyway. */
+function organisedUnits(profile: DistrictProfile, unit: MakeUnit, part: NamePart): readonly Unit[] {
+  return unitTermsOf(profile).flatMap((terms) => {
+    const { name } = terms;
+    if (name === undefined) return [];
+    const made = (code: string, place: string): Unit => {
+      const authority = ofMunicipality(terms.authority, code);
+      return unit(
+        ofMunicipality(terms.unit, code),
+        authority,
+        part(authority, ofMunicipality(name.da, place), ofMunicipality(name.en, place)),
+      );
+    };
+    return isMunicipal(terms)
+      ? profile.municipalities.map(({ code, name: place }) => made(code, place))
+      : [made('', '')];
+  });
 }
 
 type MakeUnit = (id: string, authority: string, name: Localized) => Unit;

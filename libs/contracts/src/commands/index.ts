@@ -1,6 +1,7 @@
 /** The contract between API, workflow and activities: names, inputs and results. Codes and ids only. */
 import type { Candidate, CaseEvent, EarlyClosureGround, LoggedEvent, MilestoneRef } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
+import type { PauseGround } from '@tovholder/domain/rules';
 import type { EventData } from '@tovholder/domain/case-log';
 
 export const caseTaskQueue = 'cases';
@@ -20,10 +21,22 @@ export interface CaseCommand {
   readonly commandId: string;
   /** The version that the client had seen (If-Match); absent: judge on the current state. */
   readonly ifVersion?: number;
+  /** The ownership epoch that the client acted under; an older one than the case's is refused. */
+  readonly ifEpoch?: number;
   readonly action:
     | { readonly type: 'complete'; readonly key: string; readonly outcome: string; readonly data: EventData }
     | { readonly type: 'correct-fact'; readonly fact: string }
     | { readonly type: 'withdraw' }
+    | {
+        readonly type: 'pause';
+        readonly pauseId: string;
+        readonly key: string;
+        readonly ground: PauseGround;
+        readonly from: string;
+      }
+    | { readonly type: 'end-pause'; readonly pauseId: string; readonly key: string; readonly to: string }
+    | { readonly type: 'offer-handover'; readonly to: string }
+    | { readonly type: 'withdraw-handover'; readonly key: string }
     | { readonly type: 'close-early'; readonly ground: EarlyClosureGround };
 }
 
@@ -33,6 +46,18 @@ export type RefusalCode =
   | 'outcome-not-allowed'
   | 'facts-missing'
   | 'version-conflict'
+  /** Responsibility has been handed over since the client looked. */
+  | 'epoch-conflict'
+  | 'ground-not-allowed'
+  | 'already-paused'
+  | 'not-paused'
+  | 'pause-overlaps'
+  | 'pause-too-early'
+  | 'pause-after-due'
+  | 'quota-used-up'
+  | 'handover-open'
+  | 'handover-not-open'
+  | 'handover-not-possible'
   | 'already-accepted'
   | 'case-closed'
   | 'case-in-incident'
@@ -79,6 +104,7 @@ export interface AppendRequest {
   readonly afterSeq: number;
   readonly commandId: string;
   readonly ifVersion?: number;
+  readonly ifEpoch?: number;
   /** Null asks only whether the command is already in the log: the engine has refused it on what it knows. */
   readonly candidate: Candidate | null;
 }

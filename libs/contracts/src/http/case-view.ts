@@ -1,5 +1,9 @@
+import { pauseGrounds } from '@tovholder/domain/rules';
 import { z } from 'zod';
 import { certificate } from './deadlines';
+import { handoverView } from './handovers';
+import { rung } from './ladders';
+import { pauseView } from './pauses';
 import { outcomeView } from './processes';
 import { type Immutable, caseState, instant, localDate, mark, reason, route, uuid } from './values';
 
@@ -28,13 +32,6 @@ export const due = z
   })
   .meta({ id: 'Due' });
 
-export const rung = z.object({
-  rung: z.string(),
-  at: instant,
-  firedAt: instant.nullable(),
-  told: z.array(z.string()),
-});
-
 export const stepView = z
   .object({
     key: z.string(),
@@ -45,8 +42,16 @@ export const stepView = z
     owner: z.string().nullable(),
     openedAt: instant,
     closedAt: instant.nullable(),
-    due: due.nullable(),
+    due: due.nullable().meta({ description: 'Null where there is no deadline, and while the clock stands still' }),
+    paused: z.boolean(),
+    pauses: z.array(pauseView),
+    pausableGrounds: z
+      .array(z.object({ ground: z.enum(pauseGrounds), title: z.string() }))
+      .meta({ description: "Grounds on which this step's clock may be stopped" }),
     ladder: z.array(rung),
+    handover: handoverView
+      .nullable()
+      .meta({ description: 'Where the step is an offer of responsibility or of the case' }),
     option: z.boolean().meta({ description: 'Open at any time and owed by nobody' }),
     outcomes: z.array(outcomeView).meta({ description: 'What an open step can end with' }),
     outcome: z.string().nullable(),
@@ -65,12 +70,16 @@ export const caseView = z
     district: z.string(),
     state: caseState,
     version: z.int().meta({ description: "Sequence number of the case log's head; also the ETag" }),
+    epoch: z.int().meta({ description: 'Raised by each accepted handover; send it back as Ownership-Epoch' }),
     receivedAt: instant,
     openedAt: instant.nullable(),
     closedAt: instant.nullable(),
     urgency: z.enum(['normal', 'urgent']),
     person: personView,
-    referrer: z.object({ authority: z.string(), unit: z.string().nullable(), user: z.string().optional() }),
+    referrer: z
+      .object({ authority: z.string(), unit: z.string().nullable(), user: z.string().optional() })
+      .nullable()
+      .meta({ description: 'Null for whoever is only offered the case' }),
     reason: z.string().optional().meta({ description: 'Why the case was submitted, in the words of the referrer' }),
     legalBasis: z.object({ code: z.string(), necessity: z.string() }).optional(),
     requestReview: z.string().optional(),
@@ -97,6 +106,22 @@ export const caseView = z
     outcome: z.string().nullable(),
     outcomeTitle: z.string().nullable(),
     successor: z.string().nullable().meta({ description: 'The process that the case should go on in' }),
+    receivers: z
+      .array(z.object({ authority: z.string(), title: z.string() }))
+      .meta({ description: 'Authorities that the reader may offer the case to' }),
+    links: z
+      .array(
+        z.object({
+          direction: z.enum(['to', 'from']),
+          kind: z.enum(['successor', 'concern']),
+          caseId: uuid,
+          process: z.object({ id: z.string(), title: z.string() }),
+        }),
+      )
+      .meta({ description: 'Cases that this one led to or came from, as far as the reader may know of them' }),
+    prompts: z
+      .array(z.object({ id: z.string(), text: z.string(), action: z.string().nullable() }))
+      .meta({ description: 'What the reader is asked to consider now' }),
     actions: z.array(z.string()).meta({ description: 'What this reader may do with the case now' }),
     changed: z
       .object({

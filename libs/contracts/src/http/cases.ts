@@ -49,6 +49,9 @@ export const timelineEntry = z
     opened: z.array(z.string()),
     withdrawn: z.array(z.string()),
     caseOutcome: z.string().nullable(),
+    rungs: z
+      .array(z.object({ step: z.string(), ladder: z.string(), rung: z.string(), title: z.string() }))
+      .meta({ description: 'Reminders that rang with this event' }),
   })
   .meta({ id: 'TimelineEntry' });
 

@@ -85,6 +85,10 @@ describe('facts', () => {
     ['psp-k', {}],
     ['ukn', {}],
     ['exit', {}],
+    ['underretning', { notifierKind: 'professional', concern: 'Mange blå mærker', abuseStated: true }],
+    ['netvaerkssamraad', { trigger: 'police-documentation', receivedOn: '2026-03-01', underUkl: false }],
+    ['psp', { fallsBetween: true, concerned: { psykiatri: 'known' }, consent: { state: 'not-asked' } }],
+    ['underretning', {}],
   ] as const)('%s takes %j', (process, facts) => {
     expect(codes(factSchemas[process], facts)).toEqual([]);
     expect(codes(anyFacts, facts)).toEqual([]);
@@ -99,6 +103,10 @@ describe('facts', () => {
     ['ukn', { offences: [{ ...offence, date: '2026-02-30' }] }, ['invalid_format']],
     ['ukn', { judgment: { final: true } }, ['unrecognized_keys']],
     ['exit', { ageOverride: { custodyHolderConsent: true } }, ['invalid_type']],
+    ['underretning', { notifierKind: 'neighbour' }, ['invalid_value']],
+    ['underretning', { concern: ' ' }, ['too_small']],
+    ['netvaerkssamraad', { receivedOn: '1. marts' }, ['invalid_format']],
+    ['psp', { concerned: { kriminalforsorg: 'known' } }, ['unrecognized_keys']],
   ] as const)('%s refuses %j', (process, facts, refusals) => {
     expect(codes(factSchemas[process], facts)).toEqual(refusals);
   });
@@ -129,6 +137,10 @@ describe('legal bases', () => {
     ['ukn', { code: 'rpl-115-2', necessity: 'Koordination' }, false],
     ['exit', { code: 'consent' }, true],
     ['exit', { code: 'rpl-115-2' }, false],
+    ['underretning', { code: 'bl-133' }, true],
+    ['netvaerkssamraad', { code: 'rpl-115-1-1' }, false],
+    ['netvaerkssamraad', { code: 'rpl-115-1-1', necessity: 'Forebyggelse' }, true],
+    ['psp', { code: 'rpl-115-2', necessity: 'Koordination' }, true],
   ] as const)('%s with %j: %s', (process, basis, allowed) => {
     expect(legalBasisSchemas[process].safeParse(basis).success).toBe(allowed);
   });
@@ -150,6 +162,11 @@ describe('a correction', () => {
     expect(factValueSchema('psp-k', 'offences')).toBeUndefined();
     expect(factValueSchema('psp-k', 'toString')).toBeUndefined();
   });
+});
+
+test('no name stands for two facts', () => {
+  const names = Object.values(factSchemas).flatMap(({ shape }) => Object.keys(shape));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['consent']);
 });
 
 test('the schemas become JSON Schema for OpenAPI', () => {

@@ -1,7 +1,6 @@
 import {
   attachments,
   beliefs,
-  consentStates,
   contactSources,
   limbs,
   offenceStatuses,
@@ -10,7 +9,8 @@ import {
 } from '@tovholder/domain/eligibility';
 import { readCpr } from '@tovholder/domain/person';
 import { z } from 'zod';
-import { freeText, localDate, type ProcessId } from './values';
+import { type LegalBasisInput, consentSchema, factsSchema, legalBasisSchema } from './terms';
+import { freeText, localDate, type ProcessId, processIds } from './values';
 
 const municipalityCode = z
   .string()
@@ -94,7 +94,7 @@ export const pspKFacts = z
       .optional(),
     mainResponsibilityUnclear: z.boolean().optional(),
     unclearBecause: freeText.optional(),
-    consent: z.strictObject({ state: z.enum(consentStates), because: freeText.optional() }).optional(),
+    consent: consentSchema.optional(),
     markers: z.array(z.enum(pspkMarkers)).max(pspkMarkers.length).optional(),
   })
   .meta({ id: 'PspKFacts', description: 'What is absent is unknown' });
@@ -147,30 +147,22 @@ export const exitFacts = z
   })
   .meta({ id: 'ExitFacts', description: 'What is absent is unknown' });
 
-/** Facts of a referral, per process. */
-export const factSchemas = { 'psp-k': pspKFacts, ukn: uknFacts, exit: exitFacts } as const satisfies Record<
-  ProcessId,
-  z.ZodObject
->;
+const ownFacts: Readonly<Record<string, z.ZodObject>> = { 'psp-k': pspKFacts, ukn: uknFacts, exit: exitFacts };
 
-/** Facts of any process, for asking all of them at once: no name is used twice. */
+/** Facts of a referral, per process: what its terms ask, or a schema of its own. */
+export const factSchemas = Object.fromEntries(
+  processIds.map((process) => [process, ownFacts[process] ?? factsSchema(process)]),
+) as Readonly<Record<ProcessId, z.ZodObject>>;
+
+/** Facts of any process, for asking all of them at once: what has the same name is the same fact. */
 export const anyFacts = z
-  .strictObject({ ...pspKFacts.shape, ...uknFacts.shape, ...exitFacts.shape })
+  .strictObject(Object.assign({}, ...processIds.map((process) => factSchemas[process].shape)) as z.ZodRawShape)
   .meta({ id: 'AnyFacts', description: 'Facts of all processes together' });
 
-const ofSection115 = <Code extends string>(code: Code) =>
-  z.strictObject({ code: z.literal(code), necessity: freeText.meta({ description: 'Why disclosing is necessary' }) });
-const otherBasis = <Code extends string>(code: Code) =>
-  z.strictObject({ code: z.literal(code), necessity: freeText.optional() });
-
-/** Legal bases per process. Which of PSP-K's two an authority has is a question of access, not of form. */
-export const legalBasisSchemas = {
-  'psp-k': z
-    .discriminatedUnion('code', [ofSection115('rpl-115-1-2'), ofSection115('rpl-115-2')])
-    .meta({ id: 'PspKLegalBasis' }),
-  ukn: otherBasis('ukl-58').meta({ id: 'UknLegalBasis' }),
-  exit: z.discriminatedUnion('code', [otherBasis('consent'), ofSection115('rpl-115-2')]).meta({ id: 'ExitLegalBasis' }),
-} as const satisfies Record<ProcessId, z.ZodType>;
+/** Legal bases per process. Which of them an authority has is a question of access, not of form. */
+export const legalBasisSchemas = Object.fromEntries(
+  processIds.map((process) => [process, legalBasisSchema(process)]),
+) as Readonly<Record<ProcessId, z.ZodType<LegalBasisInput>>>;
 
 const personFacts: Readonly<Record<string, z.ZodType>> = { birthDate: localDate, municipality: municipalityCode };
 

@@ -10,7 +10,9 @@ export const me = z
     authorities: z.array(z.string()),
     units: z.array(z.string()),
     districts: z.array(z.string()),
-    deputies: z.array(z.string()),
+    deputies: z.array(z.string()).meta({ description: 'Who acts for me while I am away, now' }),
+    actingFor: z.array(z.string()).meta({ description: 'Users who are away now and whose deputy I am' }),
+    unreadNotifications: z.int(),
   })
   .meta({ id: 'Me' });
 

@@ -7,9 +7,15 @@ export const pageQuery = {
 };
 
 /** Answer of every list. Totals are exact up to 1,000 and count only what the reader may know of. */
-export function pageOf<T extends z.ZodType>(item: T, id: string) {
+export function pageOf<T extends z.ZodType, More extends z.ZodRawShape = Record<never, never>>(
+  item: T,
+  id: string,
+  /** What the answer says beside the list. */
+  more: More = {} as More,
+) {
   return z
     .object({
+      ...more,
       items: z.array(item),
       nextCursor: z.string().nullable(),
       total: z.int().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Immutable, reason, route } from './values';
+import { type Immutable, reason, route, uuid } from './values';
 
 export const problemError = z
   .object({
@@ -25,6 +25,21 @@ export const problem = z
       .array(z.string())
       .optional()
       .meta({ description: 'With facts-missing: the rules whose facts are missing' }),
+    steps: z
+      .array(
+        z.object({
+          caseId: uuid.nullable(),
+          caseNumber: z.string().nullable(),
+          key: z.string().nullable(),
+          process: z.string(),
+          title: z.string(),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'With deputy-needed: the open steps that would stand without an owner; case and key are null where the reader may not know of the case',
+      }),
   })
   .meta({ id: 'Problem' });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { caseView } from './case-view';
 import { warning } from './eligibility';
 import { factSchemas, legalBasisSchemas, personInput } from './facts';
-import { freeText, type Immutable, type ProcessId, uuid } from './values';
+import { freeText, type Immutable, type ProcessId, processIds, uuid } from './values';
 
-const referralTo = <P extends ProcessId>(process: P) =>
+const referralTo = (process: ProcessId) =>
   z.strictObject({
     process: z.literal(process),
     district: z.string().min(1).max(100),
@@ -19,8 +19,10 @@ const referralTo = <P extends ProcessId>(process: P) =>
       .meta({ description: 'Asks people to look at a case that the rule does not let in' }),
   });
 
+type ReferralTo = ReturnType<typeof referralTo>;
+
 export const referralRequest = z
-  .discriminatedUnion('process', [referralTo('psp-k'), referralTo('ukn'), referralTo('exit')])
+  .discriminatedUnion('process', processIds.map(referralTo) as [ReferralTo, ...ReferralTo[]])
   .meta({ id: 'Referral' });
 
 export const referralAnswer = z

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { due } from './case-view';
+import { clockWarning } from './health';
+import { rung } from './ladders';
 import { pageOf, pageQuery } from './paging';
-import { type Immutable, instant, uuid } from './values';
+import { type Immutable, instant, localDate, uuid } from './values';
 
 export const overview = z
   .object({
     at: instant,
+    clocks: clockWarning,
     items: z.array(
       z.object({
         process: z.string(),
@@ -21,6 +24,21 @@ export const overview = z
         oldestDueAt: instant.nullable(),
       }),
     ),
+    trend: z
+      .array(
+        z.object({
+          week: localDate.meta({ description: 'Its Monday' }),
+          process: z.string(),
+          step: z.string(),
+          authority: z.string(),
+          opened: z.int(),
+          closed: z.int().meta({ description: 'Done, not withdrawn' }),
+          closedOnTime: z.int(),
+          closedLate: z.int(),
+          overdue: z.int().meta({ description: 'Overdue at the end of the week' }),
+        }),
+      )
+      .meta({ description: 'The last 12 weeks, the oldest first; a week in which nothing was open is left out' }),
   })
   .meta({ id: 'SupervisionOverview' });
 
@@ -38,14 +56,14 @@ export const overdueStep = z
     owner: z.string().nullable(),
     due,
     lateBySeconds: z.int(),
-    ladder: z.array(
-      z.object({ rung: z.string(), at: instant, firedAt: instant.nullable(), told: z.array(z.string()) }),
-    ),
-    cause: z.enum(['no-owner', 'not-done']),
+    ladder: z.array(rung).meta({ description: 'What has rung so far, and what will' }),
+    cause: z
+      .enum(['no-owner', 'owner-absent', 'not-done'])
+      .meta({ description: 'Nobody has it; the one who has it is away; or it has not been done' }),
   })
   .meta({ id: 'OverdueStep' });
 
-export const overdueList = pageOf(overdueStep, 'OverdueList');
+export const overdueList = pageOf(overdueStep, 'OverdueList', { clocks: clockWarning });
 
 export type OverviewView = Immutable<z.infer<typeof overview>>;
 export type OverdueStepView = Immutable<z.infer<typeof overdueStep>>;

@@ -13,8 +13,7 @@ export const freeText = z.string().trim().min(1).max(10_000);
 export const mark = z.enum(marks).meta({ id: 'Mark', description: 'How binding a rule or a number is' });
 export const caseStates = ['received', 'open', 'paused', 'closed', 'incident'] as const;
 export const caseState = z.enum(caseStates).meta({ id: 'CaseState' });
-export const processIds = ['psp-k', 'ukn', 'exit'] as const;
-export type ProcessId = (typeof processIds)[number];
+export { type ProcessId, processIds } from '@tovholder/domain/eligibility';
 
 export const reason = z
   .object({

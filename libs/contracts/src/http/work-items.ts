@@ -32,6 +32,8 @@ export const workItem = z
     openedAt: instant,
     due: due.nullable(),
     overdue: z.boolean(),
+    paused: z.boolean(),
+    handover: z.boolean().meta({ description: 'An offer: the case is shown when it has been accepted' }),
     outcome: z.string().nullable(),
     actions: z.array(z.string()),
   })
