@@ -1,6 +1,8 @@
 import type { CaseState } from '@tovholder/contracts/commands';
 import type { CaseMark, StepOwing } from '@tovholder/domain/case-log';
 import type { Certificate } from '@tovholder/domain/deadlines';
+import type { Audience } from '@tovholder/domain/ladders';
+import type { PauseGround } from '@tovholder/domain/rules';
 import type { Assessment, EligibilityResult } from '@tovholder/domain/eligibility';
 import type { EventData } from '@tovholder/domain/case-log';
 import type { JsonValue } from '@tovholder/domain/text';
@@ -32,6 +34,19 @@ export interface CaseRecord {
   readonly responsible: { readonly authority: string; readonly since: string } | null;
   readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
   readonly steps: readonly StepRecord[];
+  /** Ownership epoch: raised by each accepted handover. */
+  readonly epoch: number;
+  /** Code of the municipality that the case belongs to; it changes when another has accepted the case. */
+  readonly municipality: string | null;
+  readonly links: readonly LinkRecord[];
+}
+
+/** A case that this one led to (`to`) or came from (`from`). */
+export interface LinkRecord {
+  readonly direction: 'to' | 'from';
+  readonly kind: 'successor' | 'concern';
+  readonly caseId: string;
+  readonly process: string;
 }
 
 export interface PersonRecord {
@@ -71,6 +86,56 @@ export interface StepRecord {
   readonly outcome: string | null;
   readonly data: EventData | null;
   readonly completedBy: { readonly userId: string; readonly unit: string | null } | null;
+  /** Since when its clock stands still; null while it runs. */
+  readonly pausedAt: string | null;
+  /** Grounds on which the step's rule, in the case's rule set, lets its clock be stopped; empty: never. */
+  readonly pausable: readonly PauseGround[];
+  readonly pauses: readonly PauseRecord[];
+  readonly ladder: readonly RungRecord[];
+  readonly handover: HandoverRecord | null;
+}
+
+export interface PauseRecord {
+  readonly id: string;
+  readonly ground: PauseGround;
+  readonly from: string;
+  /** Null while the clock stands still. */
+  readonly to: string | null;
+  readonly note: string | null;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+}
+
+/** A rung of a step's ladder: when it is meant to ring, when it did, and whom it told. */
+export interface RungRecord {
+  readonly ladder: string;
+  readonly rung: string;
+  /** Counts the due instants that the step has had: this rung belongs to one of them. */
+  readonly dueVersion: number;
+  readonly at: string;
+  readonly state: 'pending' | 'passed' | 'moot';
+  readonly firedAt: string | null;
+  readonly late: boolean;
+  readonly mootBecause: string | null;
+  readonly told: readonly {
+    readonly userId: string;
+    readonly audience: Audience;
+    readonly standsInFor: string | null;
+    readonly acknowledgedAt: string | null;
+    readonly receipts: readonly { readonly channel: 'in-app' | 'e-mail' | 'webhook'; readonly sentAt: string }[];
+  }[];
+}
+
+export interface HandoverRecord {
+  readonly id: string;
+  readonly of: 'responsibility' | 'case';
+  readonly from: { readonly authority: string | null; readonly unit: string | null; readonly userId: string | null };
+  readonly to: { readonly authority: string; readonly unit: string };
+  readonly state: 'offered' | 'accepted' | 'refused' | 'withdrawn' | 'lapsed';
+  /** Why, in the words of whoever offered it; null where the course itself offers it. */
+  readonly reason: string | null;
+  readonly offeredAt: string;
+  readonly answeredAt: string | null;
 }
 
 export interface DueRecord {

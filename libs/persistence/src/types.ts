@@ -12,6 +12,8 @@ export interface Store {
   readonly dataSource: DataSource;
   readonly keys: KeyRing;
   readonly districts: ReadonlyMap<string, DistrictProfile>;
+  /** Where reminders go beside the inbox; absent: to both, and the relay settles what nobody listens to. */
+  readonly channels?: readonly ('e-mail' | 'webhook')[];
 }
 
 /** Who acts: the user, and the authority and unit that they act for. */
@@ -42,6 +44,8 @@ export interface ReferralInput extends CommandIdentity {
   readonly district: string;
   readonly actor: Actor & { readonly authority: string };
   readonly person: SubmittedPerson;
+  /** The person of the case that leads to this one. Absent: found by number, or new. */
+  readonly personId?: string;
   readonly reason: string;
   readonly urgency: 'normal' | 'urgent';
   /** As submitted and validated; the names are the keys of the stored facts. */
@@ -85,16 +89,25 @@ export interface DirectCommand extends CommandIdentity {
   readonly caseId: string;
   readonly actor: Actor;
   readonly ifVersion?: number;
+  /** The ownership epoch that the client acted under; an older one than the case's is refused. */
+  readonly ifEpoch?: number;
   readonly action:
     | { readonly type: 'note'; readonly text: string }
     /** By the one who may distribute work; a null owner releases the step to its unit. */
     | { readonly type: 'assign'; readonly key: string; readonly owner: string | null }
     /** For oneself: only while nobody else owns the step. */
-    | { readonly type: 'claim'; readonly key: string };
+    | { readonly type: 'claim'; readonly key: string }
+    /** Concern for a child: opens an `underretning` linked to this case, where the district runs it. */
+    | {
+        readonly type: 'raise-concern';
+        readonly text: string;
+        /** What is known of the facts that the underretning asks for, by their names there. */
+        readonly facts: { readonly abuseStated?: boolean; readonly parentSuspected?: boolean };
+      };
 }
 
 export type DirectRefusal =
-  | Extract<RefusalCode, 'step-not-open' | 'version-conflict' | 'case-closed' | 'case-in-incident'>
+  | Extract<RefusalCode, 'step-not-open' | 'version-conflict' | 'epoch-conflict' | 'case-closed' | 'case-in-incident'>
   | 'already-owned'
   | 'assignee-not-in-unit';
 
@@ -107,9 +120,9 @@ export type DirectResult =
 /** Steps that are work (options are not), by due instant, those without one last. */
 export interface WorkItemQuery {
   readonly criteria: VisibilityCriteria;
-  /** `mine`: owned by the user; `unit`: owed by one of the units; `authority`: owed by one of the authorities. */
+  /** `mine`: owned by the user or by one whom the user stands in for; `unit`: owed by one of the units; `authority`: owed by one of the authorities. */
   readonly scope:
-    | { readonly type: 'mine'; readonly userId: string }
+    | { readonly type: 'mine'; readonly userId: string; readonly actingFor?: readonly string[] }
     | { readonly type: 'unit'; readonly units: readonly string[] }
     | { readonly type: 'authority'; readonly authorities: readonly string[] };
   readonly state: 'open' | 'due-soon' | 'overdue' | 'done';
@@ -156,6 +169,8 @@ export interface SupervisionRow {
   readonly dueSoon: number;
   readonly overdue: number;
   readonly withoutOwner: number;
+  /** Steps whose clock stands still. */
+  readonly paused: number;
   readonly oldestOpenedAt: string;
   readonly oldestDueAt: string | null;
 }
@@ -166,10 +181,34 @@ export interface SupervisionQuery {
   readonly now?: string;
 }
 
+export interface TrendQuery extends SupervisionQuery {
+  /** IANA name of the zone whose weeks are meant. */
+  readonly zone: string;
+}
+
+export interface TrendRow {
+  /** Local date of the week's Monday. */
+  readonly week: string;
+  readonly process: string;
+  readonly step: string;
+  readonly authority: string;
+  readonly opened: number;
+  /** Done, not withdrawn. */
+  readonly closed: number;
+  readonly closedOnTime: number;
+  readonly closedLate: number;
+  /** Past their due instant and still open at the end of the week, or now. */
+  readonly overdue: number;
+}
+
+export type OutboxKind = 'start-workflow' | 'reload-workflow' | 'open-linked' | 'send-e-mail' | 'call-webhook';
+
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: 'start-workflow' | 'reload-workflow';
+  readonly kind: OutboxKind;
   readonly caseId: string;
+  /** What the entry is about beside the case: the notification to send. */
+  readonly ref: string | null;
   /** The workflow type. */
   readonly process: string;
   readonly district: string;
@@ -185,6 +224,10 @@ export interface DirectoryUser {
   readonly name: string;
   readonly language: 'da' | 'en';
   readonly active: boolean;
+  /** Who acts for this user today, while they are away; empty: they are here. */
+  readonly deputies: readonly string[];
+  /** Users who are away today and whose deputy this user is, also through another deputy who is away. */
+  readonly actingFor: readonly string[];
   readonly memberships: readonly {
     readonly unit: string;
     readonly authority: string;

@@ -1,13 +1,18 @@
 import type { AppendRequest, AppendResult, RefusalCode } from '@tovholder/contracts/commands';
 import type { CaseEvent } from '@tovholder/domain/case-log';
 import type { DistrictProfile } from '@tovholder/districts';
+import { uuidv7 } from 'uuidv7';
 import { inTransaction, type Transaction } from '../connection/transaction';
 import { ruleSetOf } from '../directory/rule-set';
 import type { Store } from '../types';
 import { sameAssessment } from './assessment';
 import { consequencesOf, evaluateAfter, type Setting } from './consequences';
+import { handoverRefusalOf } from './handovers';
 import { lockCase, type LockedCase } from './locked-case';
 import { Milestones, nextOf } from './milestones';
+import { remindersOf } from './notifications';
+import { pauseRefusalOf } from './pauses';
+import { writeRecordOnly } from './record-only';
 import { writeLog } from './write';
 
 /** There is no such case; a workflow without a case is a defect. */
@@ -46,11 +51,17 @@ export async function append(store: Store, request: AppendRequest): Promise<Appe
 
     const setting = await settingOf(store, { tx, kase });
     const { event } = candidate;
+    const forbidden =
+      pauseRefusalOf(kase, { event, setting }) ?? handoverRefusalOf(kase, { event, profile: setting.profile });
+    if (forbidden) return settled(tx, { kase, commandId, kind: 'refused', code: forbidden });
     const claimed = 'assessment' in event && event.type !== 'submitted' ? event.assessment : undefined;
     const evaluated = claimed ? evaluateAfter(kase, { event, asOf: claimed.asOf, setting }) : null;
     // Facts have moved since the workflow asked: it must propose on what holds now.
     if (claimed && evaluated && !sameAssessment(claimed, evaluated.assessment)) return answer(kase, 'behind');
-    const { write, state, next } = consequencesOf(kase, { decided: { commandId, candidate }, setting, evaluated });
+    const reminders = await remindersOf(tx, { kase, event, setting, channels: store.channels });
+    const decided = { commandId, candidate };
+    const { write, state, next, defect } = consequencesOf(kase, { decided, setting, evaluated, reminders });
+    if (defect !== null) return stop(tx, { kase, commandId, event, defect });
     const row = await writeLog(tx, write);
     return { kind: 'appended', rows: [row], headSeq: row.seq, state, next };
   });
@@ -62,6 +73,10 @@ const givenByPeople: ReadonlySet<CaseEvent['type']> = new Set([
   'fact-corrected',
   'withdrawn',
   'closed-early',
+  'paused',
+  'pause-ended',
+  'handover-offered',
+  'handover-withdrawn',
 ] satisfies CaseEvent['type'][]);
 
 export async function settingOf(store: Store, { tx, kase }: { tx: Transaction; kase: LockedCase }): Promise<Setting> {
@@ -80,10 +95,11 @@ export function profileOf({ districts }: Pick<Store, 'districts'>, district: str
 }
 
 /** What the course cannot know or may know too late. Its own refusals were decided before. */
-function refusalOf(kase: LockedCase, { candidate, ifVersion }: AppendRequest): RefusalCode | undefined {
+function refusalOf(kase: LockedCase, { candidate, ifVersion, ifEpoch }: AppendRequest): RefusalCode | undefined {
   if (kase.state === 'incident') return 'case-in-incident';
   if (kase.state === 'closed') return 'case-closed';
   if (ifVersion !== undefined && ifVersion !== kase.headSeq) return 'version-conflict';
+  if (ifEpoch !== undefined && ifEpoch < kase.epoch) return 'epoch-conflict';
   if (!candidate) return undefined;
   const { event } = candidate;
   if (kase.state === 'received' && event.type !== 'opened') return 'not-received-yet';
@@ -114,6 +130,33 @@ async function settled(
 ): Promise<AppendResult> {
   if (kase.staged) await tx.query({ text: 'DELETE FROM command WHERE id = $1', values: [commandId] });
   return { ...answer(kase, kind), ...(code ? { code } : {}) };
+}
+
+/**
+ * Stops a case whose course would leave it open and owed by nobody, or offered twice to one receiver: visibly, for an
+ * operator, where carrying on would lose the case and refusing without a word would have its workflow try for ever.
+ */
+async function stop(
+  tx: Transaction,
+  {
+    kase,
+    commandId,
+    event,
+    defect,
+  }: { readonly kase: LockedCase; readonly commandId: string; readonly event: CaseEvent; readonly defect: string },
+): Promise<AppendResult> {
+  const about = 'key' in event ? `${event.type} of ${event.key}` : event.type;
+  const reason = `After ${about} ${defect}`;
+  const seq = await writeRecordOnly(tx, {
+    kase,
+    commandId: `incident:${uuidv7()}`,
+    bodyHash: null,
+    event: { type: 'incident', reason, atSeq: kase.headSeq },
+    actor: null,
+    caseFile: { state: 'incident', incidentReason: reason, incidentAt: kase.now },
+  });
+  const refused = await settled(tx, { kase, commandId, kind: 'refused', code: 'case-in-incident' });
+  return { ...refused, headSeq: seq, state: 'incident' };
 }
 
 function answer(kase: LockedCase, kind: AppendResult['kind']): AppendResult {

@@ -1,16 +1,22 @@
 import type { NextMilestones } from '@tovholder/contracts/commands';
-import { resolveAuthority, resolveOwing, type DistrictProfile } from '@tovholder/districts';
-import type { Candidate, CaseEvent, OpenedStep } from '@tovholder/domain/case-log';
+import { resolveAuthority, type DistrictProfile } from '@tovholder/districts';
+import type { Candidate, CaseEvent } from '@tovholder/domain/case-log';
 import type { CaseState } from '@tovholder/contracts/commands';
 import type { JsonValue } from '@tovholder/domain/text';
 import { placeOf } from '../crypto/places';
 import type { RuleSet } from '../directory/rule-set';
 import { evaluate, type Evaluated } from './assessment';
-import { changedDates, datesOf, deadlineOf, hangsOn, type Deadline, type DeadlineContext } from './deadline';
+import { changedDates, datesOf, deadlineOf, hangsOn, type DeadlineContext } from './deadline';
 import { answeredBy, askedBy } from './disclosures';
-import { personOf, type Facts, type LockedCase } from './locked-case';
+import { personOf, type Facts, type LockedCase, type LockedStep } from './locked-case';
+import { acceptedOffer, movedUnits, municipalityAfter, offersAnswered, offersMade } from './handovers';
+import { linkedCase } from './links';
 import { Milestones } from './milestones';
-import type { CaseFileChange, ClosedStep, DueColumns, LogWrite, NewStep } from './write';
+import type { Reminders } from './notifications';
+import { pauseChangeOf, stateOf } from './pauses';
+import { arm } from './rungs';
+import { closedSteps, dueAfter, isMoved, newStep } from './steps';
+import type { CaseFileChange, LogWrite } from './write';
 
 export interface Decided {
   readonly commandId: string;
@@ -27,6 +33,8 @@ export interface Consequences {
   readonly write: LogWrite;
   readonly state: CaseState;
   readonly next: NextMilestones | null;
+  /** Why a sound course would not do this; the case is then stopped instead. Keys and codes only. */
+  readonly defect: string | null;
 }
 
 /** A fact that an event states: a date among an outcome's data, or a correction. */
@@ -42,9 +50,15 @@ const factPrefix = 'fact:';
 export function statedBy(event: CaseEvent, kase: LockedCase): readonly StatedFact[] {
   if (event.type === 'fact-corrected') return kase.staged?.correction ? [asStated(kase.staged.correction)] : [];
   if (event.type !== 'completed') return [];
-  return Object.entries(event.data)
-    .filter(([name]) => name.startsWith(factPrefix))
-    .map(([name, value]) => ({ name: name.slice(factPrefix.length), value, source: `step:${event.key}` }));
+  const source = `step:${event.key}`;
+  // A case that has moved goes by its new municipality from then on, whatever was stated before.
+  const movedTo = municipalityAfter(kase, event);
+  return [
+    ...Object.entries(event.data)
+      .filter(([name]) => name.startsWith(factPrefix))
+      .map(([name, value]) => ({ name: name.slice(factPrefix.length), value, source })),
+    ...(movedTo === undefined ? [] : [{ name: 'municipality', value: movedTo, source }]),
+  ];
 }
 
 const asStated = ({ fact, value, source }: { fact: string; value: JsonValue; source: string }): StatedFact => ({
@@ -85,7 +99,13 @@ export function consequencesOf(
     decided,
     setting,
     evaluated,
-  }: { readonly decided: Decided; readonly setting: Setting; readonly evaluated: Evaluated | null },
+    reminders,
+  }: {
+    readonly decided: Decided;
+    readonly setting: Setting;
+    readonly evaluated: Evaluated | null;
+    readonly reminders: Reminders;
+  },
 ): Consequences {
   const { event, change } = decided.candidate;
   const seq = kase.headSeq + 1;
@@ -93,6 +113,7 @@ export function consequencesOf(
   const facts = factsWith(kase, stated);
   const person = personOf({ ...kase, facts });
   const dates = datesOf(kase.process, facts);
+  const place = { profile: setting.profile, municipality: person.municipality };
   const timing: DeadlineContext = { ...setting, zone: setting.profile.zone, receivedAt: kase.receivedAt, dates };
 
   const closed = closedSteps(kase, decided.candidate);
@@ -102,31 +123,38 @@ export function consequencesOf(
     newStep(kase, { step, seq, setting, timing, municipality: person.municipality }),
   );
   const changed = changedDates({ before: datesOf(kase.process, kase.facts), after: dates });
-  const moved = stillOpen
-    .filter((step) => hangsOn(step, { changed, ruleSet: setting.ruleSet }))
-    .map((step) => ({ key: step.key, ...dueColumns(deadlineOf(step, timing)) }));
+  const pausing = pauseChangeOf(kase, { event, closed });
+  const standing = stillOpen.map(pausing.after);
+  const moved = standing
+    .filter((step) => pausing.touched.has(step.key) || hangsOn(step, { changed, ruleSet: setting.ruleSet }))
+    .map((step) => ({ step, due: dueAfter(step, deadlineOf(step, timing)) }));
 
   const milestones = new Milestones(kase.pending);
-  if (event.type === 'milestones-passed') for (const ref of event.milestones) milestones.pass(ref);
-  for (const { key } of closed) milestones.drop({ kind: 'due', key });
-  for (const { key, dueAt } of [...opened, ...moved]) {
-    if (dueAt === null) milestones.drop({ kind: 'due', key });
-    else milestones.expect({ kind: 'due', key }, dueAt);
+  if (event.type === 'milestones-passed') for (const ref of event.milestones) milestones.pass(ref, kase.now);
+  for (const { key, state } of closed) milestones.dropStep(key, state === 'done' ? 'completed' : 'withdrawn');
+  const ladders = { caseId: kase.id, ruleSet: setting.ruleSet, zone: setting.profile.zone, now: kase.now };
+  for (const step of opened) {
+    arm(milestones, { step: { ...step, dueAt: null, rung: [] }, due: step, context: ladders });
   }
+  for (const { key, pausedAt } of standing) if (pausedAt !== null) milestones.dropStep(key, 'paused');
+  for (const { step, due } of moved) if (isMoved(step, due)) arm(milestones, { step, due, context: ladders });
   if (stated.some(({ name }) => name === 'birthDate')) {
     milestones.expectBirthdays(person.birthDate, { zone: setting.profile.zone, now: kase.now });
   }
-  if (change.ending) milestones.dropAll();
+  if (change.ending) milestones.dropAll('withdrawn');
 
+  const open = [...standing.map((step) => ({ ...step, ...dueNow(step, moved) })), ...opened];
+  const offered = offersMade(kase, { opened: change.opened, ...place });
   const caseFile = caseFileChange(kase, {
     candidate: decided.candidate,
     evaluated,
-    municipality: person.municipality,
-    profile: setting.profile,
+    ...place,
+    open,
   });
   return {
     state: caseFile.state ?? kase.state,
     next: milestones.next,
+    defect: change.ending ? null : defectOf(kase, { open, offered }),
     write: {
       caseId: kase.id,
       row: {
@@ -143,9 +171,14 @@ export function consequencesOf(
       caseFile,
       opened,
       closed,
-      moved,
-      owned: [],
+      moved: moved.map(({ step: { key, pausedAt }, due }) => ({ key, pausedAt, ...due })),
+      owned: acceptedOffer(kase, event)?.of === 'case' ? movedUnits(standing, place) : [],
+      pauses: pausing.pauses,
+      pausesEnded: pausing.pausesEnded,
+      offered,
+      answered: offersAnswered(kase, { event, closed }),
       milestones: milestones.changes,
+      told: reminders.told,
       facts: stated.map((fact) => ({
         name: fact.name,
         value: kase.cipher.seal(
@@ -160,78 +193,8 @@ export function consequencesOf(
           .filter(({ key, disclosure }) => disclosure && event.type === 'completed' && event.key === key)
           .map((step) => answeredBy(kase, step)),
       ],
-      outbox: [],
+      outbox: [...reminders.outbox, ...linkedCase(decided.candidate, { seq, profile: setting.profile })],
     },
-  };
-}
-
-function closedSteps(kase: LockedCase, { event, change }: Candidate): ClosedStep[] {
-  const withdrawn = change.ending ? kase.openSteps.map(({ key }) => key) : change.withdrawn;
-  const done = event.type === 'completed' ? event.key : undefined;
-  const closed: ClosedStep[] = withdrawn
-    .filter((key) => key !== done)
-    .map((key) => ({
-      key,
-      state: 'withdrawn',
-      outcome: null,
-      data: null,
-      completedByUser: null,
-      completedByUnit: null,
-    }));
-  if (event.type === 'completed') {
-    closed.push({
-      key: event.key,
-      state: 'done',
-      outcome: event.outcome,
-      data: event.data,
-      completedByUser: kase.staged?.actor.userId ?? null,
-      completedByUnit: kase.staged?.actor.unit ?? null,
-    });
-  }
-  return closed;
-}
-
-function newStep(
-  kase: LockedCase,
-  context: {
-    readonly step: OpenedStep;
-    readonly seq: number;
-    readonly setting: Setting;
-    readonly timing: DeadlineContext;
-    readonly municipality: string | null;
-  },
-): NewStep {
-  const { step, seq, setting, timing, municipality } = context;
-  const owing = resolveOwing(setting.profile, step.by, { municipality });
-  const rule = step.due ?? null;
-  const dueOn = step.dueOn ?? null;
-  const timed = { key: step.key, step: step.step, rule, dueOn, openedAt: kase.now, openedSeq: seq };
-  return {
-    key: step.key,
-    step: step.step,
-    process: kase.process,
-    district: kase.district,
-    role: step.by.role,
-    owingAuthority: step.by.authority ?? null,
-    unitId: owing.unit,
-    authority: owing.authority,
-    option: step.option,
-    disclosure: step.disclosure,
-    rule,
-    dueOn,
-    ...dueColumns(deadlineOf(timed, timing)),
-  };
-}
-
-function dueColumns(deadline: Deadline | null): DueColumns {
-  if (!deadline) return { dueAt: null, dueDate: null, dueMark: null, dueSoft: null, certificate: null };
-  const { rule, certificate } = deadline;
-  return {
-    dueAt: certificate.due.at,
-    dueDate: certificate.due.localDate,
-    dueMark: rule.mark,
-    dueSoft: rule.soft,
-    certificate,
   };
 }
 
@@ -242,14 +205,18 @@ function caseFileChange(
     readonly evaluated: Evaluated | null;
     readonly municipality: string | null;
     readonly profile: DistrictProfile;
+    /** Steps that are open after the event. */
+    readonly open: Parameters<typeof stateOf>[0];
   },
 ): CaseFileChange {
-  const { candidate, evaluated, municipality, profile } = after;
+  const { candidate, evaluated, municipality, profile, open } = after;
   const { event, change } = candidate;
   const { now } = kase;
   return {
     ...(municipality === kase.municipality ? {} : { municipality }),
-    ...(event.type === 'opened' ? { state: 'open', openedAt: now } : {}),
+    ...(stateOf(open) === kase.state ? {} : { state: stateOf(open) }),
+    ...(event.type === 'opened' ? { openedAt: now } : {}),
+    ...(acceptedOffer(kase, event) ? { epoch: kase.epoch + 1 } : {}),
     ...(change.marks.length === 0
       ? {}
       : { marks: { ...Object.fromEntries(change.marks.map((mark) => [mark, now])), ...kase.marks } }),
@@ -269,4 +236,33 @@ function caseFileChange(
       ? { state: 'closed', closedAt: now, outcome: change.ending.outcome, successor: change.ending.successor ?? null }
       : {}),
   };
+}
+
+/** An open case is owed by someone, and offered to each receiver once. */
+function defectOf(
+  { handovers, openSteps }: LockedCase,
+  {
+    open,
+    offered,
+  }: {
+    readonly open: readonly { readonly key: string; readonly option: boolean }[];
+    readonly offered: LogWrite['offered'];
+  },
+): string | null {
+  if (!open.some(({ option }) => !option)) return 'nobody would owe an open step';
+  const kept = new Set(openSteps.map(({ key }) => key).filter((key) => open.some((step) => step.key === key)));
+  const receivers = [
+    ...handovers.flatMap(({ key, to }) => (kept.has(key) ? [to] : [])),
+    ...offered.map(({ toAuthority }) => toAuthority),
+  ];
+  const twice = receivers.find((to, index) => receivers.indexOf(to) !== index);
+  return twice === undefined ? null : `two offers to ${twice} would be open`;
+}
+
+/** Where a step's due instant is after the event, if that touched it. */
+function dueNow(
+  { key, dueAt }: Pick<LockedStep, 'key' | 'dueAt'>,
+  moved: readonly { readonly step: { readonly key: string }; readonly due: { readonly dueAt: string | null } }[],
+): { readonly dueAt: string | null } {
+  return { dueAt: (moved.find(({ step }) => step.key === key)?.due ?? { dueAt }).dueAt };
 }

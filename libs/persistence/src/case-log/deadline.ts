@@ -1,7 +1,15 @@
 import { sealCertificate } from '@tovholder/contracts/canonical';
-import { calculateDeadline, type Certificate, type DeadlineTrigger } from '@tovholder/domain/deadlines';
+import {
+  calculateDeadline,
+  DeadlineError,
+  type Certificate,
+  type DeadlineErrorCode,
+  type DeadlineTrigger,
+  type Pause,
+  type UnsealedCertificate,
+} from '@tovholder/domain/deadlines';
 import { datedFacts } from '@tovholder/domain/eligibility';
-import type { DeadlineRule } from '@tovholder/domain/rules';
+import { type DeadlineRule, type RuleTrigger, triggersOf } from '@tovholder/domain/rules';
 import type { RuleSet } from '../directory/rule-set';
 import type { Facts } from './locked-case';
 
@@ -13,6 +21,12 @@ export interface TimedStep {
   readonly dueOn: string | null;
   readonly openedAt: string;
   readonly openedSeq: number;
+  /** Code of the owing authority: its own closing days count. */
+  readonly authority: string;
+  /** Since when its clock stands still; null or absent: it runs. */
+  readonly pausedAt?: string | null;
+  /** Its pauses that are over, in order of time. Absent: none. */
+  readonly pauses?: readonly Pause[];
 }
 
 export interface DeadlineContext {
@@ -53,17 +67,42 @@ export interface Deadline {
 }
 
 /**
- * When a step is due, with its certificate; null when it has no rule, or its rule hangs on a dated fact that is not
- * known yet.
+ * When a step is due, with its certificate; null when it has no rule, its clock stands still, or its rule hangs on a
+ * dated fact that is not known yet or that it gives no deadline for.
  *
  * @throws Error when the case's rule set does not hold the rule
  */
 export function deadlineOf(step: TimedStep, context: DeadlineContext): Deadline | null {
+  const found = calculated(step, context);
+  return found && { rule: found.rule, certificate: sealCertificate(found.certificate) };
+}
+
+/** The same without the seal, where nobody will keep the certificate. */
+export function calculated(
+  step: TimedStep,
+  context: DeadlineContext,
+): { readonly rule: DeadlineRule; readonly certificate: UnsealedCertificate } | null {
   const rule = ruleOf(step, context.ruleSet);
   const trigger = rule && triggerOf(step, { rule, context });
-  if (!rule || !trigger) return null;
+  if (!rule || !trigger || (step.pausedAt ?? null) !== null) return null;
   const { ruleSet, zone } = context;
-  return { rule, certificate: sealCertificate(calculateDeadline({ rule, trigger, calendar: ruleSet.calendar, zone })) };
+  const pauses = countedPauses(step.pauses, rule);
+  const { authority } = step;
+  try {
+    const request = { rule, trigger, calendar: ruleSet.calendar, zone, pauses, authority };
+    return { rule, certificate: calculateDeadline(request) };
+  } catch (error) {
+    if (error instanceof DeadlineError && givesNoDeadline.has(error.code)) return null;
+    throw error;
+  }
+}
+
+/** A date on which the rule was not law, or that nobody can mean, starts no clock; a case must not stop for it. */
+const givesNoDeadline: ReadonlySet<DeadlineErrorCode> = new Set(['rule-not-in-force', 'trigger-not-a-time']);
+
+/** A step's closed pauses on grounds that its rule lists: where a changed rule lists one no more, it counts no more. */
+function countedPauses(pauses: readonly Pause[] | undefined, { pausable = [] }: DeadlineRule): readonly Pause[] {
+  return (pauses ?? []).filter(({ ground }) => pausable.includes(ground));
 }
 
 /** Whether a step's deadline hangs on one of these dates. */
@@ -71,28 +110,46 @@ export function hangsOn(
   step: TimedStep,
   { changed, ruleSet }: { changed: ReadonlySet<string>; ruleSet: RuleSet },
 ): boolean {
-  const fact = factOf(ruleOf(step, ruleSet));
-  return fact !== undefined && step.dueOn === null && changed.has(fact);
+  const rule = ruleOf(step, ruleSet);
+  if (!rule) return false;
+  const triggers = [...(step.dueOn === null ? [rule.trigger] : []), ...(rule.then ? [rule.then.since] : [])];
+  return triggers.some((trigger) => changed.has(factOf(trigger) ?? ''));
 }
 
-function ruleOf({ rule, key }: TimedStep, ruleSet: RuleSet): DeadlineRule | undefined {
+/** @throws Error when the rule set does not hold the rule that the step names */
+export function ruleOf({ rule, key }: Pick<TimedStep, 'rule' | 'key'>, ruleSet: RuleSet): DeadlineRule | undefined {
   if (rule === null) return undefined;
   const found = ruleSet.rules.get(rule);
   if (!found) throw new Error(`Step ${key} names rule ${rule}, which rule set ${ruleSet.version} does not hold`);
   return found;
 }
 
-const factOf = (rule: DeadlineRule | undefined): string | undefined =>
-  rule?.trigger.startsWith('fact:') ? rule.trigger.slice('fact:'.length) : undefined;
+const factOf = (trigger: RuleTrigger): string | undefined =>
+  trigger.startsWith('fact:') ? trigger.slice('fact:'.length) : undefined;
 
 function triggerOf(
   step: TimedStep,
   { rule, context }: { readonly rule: DeadlineRule; readonly context: DeadlineContext },
 ): DeadlineTrigger | null {
-  if (step.dueOn !== null) return { event: 'agreed-date', at: step.dueOn, seq: step.openedSeq };
-  if (rule.trigger === 'opened') return { event: `${step.step}-opened`, at: step.openedAt, seq: step.openedSeq };
-  if (rule.trigger === 'submitted') return { event: 'submitted', at: context.receivedAt, seq: 1 };
-  const name = factOf(rule)!;
+  const trigger =
+    step.dueOn === null
+      ? firstKnown(triggersOf(rule).map((trigger) => momentOf(step, { trigger, context })))
+      : { event: 'agreed-date', at: step.dueOn, seq: step.openedSeq };
+  const since = rule.then && momentOf(step, { trigger: rule.then.since, context });
+  return trigger && { ...trigger, ...(since ? { since: since.at } : {}) };
+}
+
+const firstKnown = (moments: readonly (DeadlineTrigger | null)[]): DeadlineTrigger | null =>
+  moments.find((moment) => moment !== null) ?? null;
+
+/** Null while the fact is not known that the trigger names. */
+function momentOf(
+  step: TimedStep,
+  { trigger, context }: { readonly trigger: RuleTrigger; readonly context: DeadlineContext },
+): DeadlineTrigger | null {
+  if (trigger === 'opened') return { event: `${step.step}-opened`, at: step.openedAt, seq: step.openedSeq };
+  if (trigger === 'submitted') return { event: 'submitted', at: context.receivedAt, seq: 1 };
+  const name = factOf(trigger)!;
   const date = context.dates.get(name);
   return date ? { event: name, ...date } : null;
 }

@@ -5,6 +5,7 @@ import type { Store } from '../types';
 import { NoSuchCase } from './append';
 import { lockCase } from './locked-case';
 import { Milestones, nextOf } from './milestones';
+import { pausesEndedBy, stateOf } from './pauses';
 import { writeRecordOnly } from './record-only';
 
 /**
@@ -61,7 +62,7 @@ export async function endIncident(
     const cleared = { incidentReason: null, incidentAt: null };
     const outbox = [{ id: uuidv7(), kind: 'reload-workflow' as const }];
     if (how === 'retry') {
-      const state = kase.openedAt === null ? 'received' : 'open';
+      const state = kase.openedAt === null ? 'received' : stateOf(kase.openSteps);
       await writeRecordOnly(tx, {
         ...by,
         event: { type: 'incident-retried' },
@@ -71,10 +72,12 @@ export async function endIncident(
       return;
     }
     const milestones = new Milestones(kase.pending);
-    milestones.dropAll();
+    milestones.dropAll('withdrawn');
     await writeRecordOnly(tx, {
       ...by,
       event: { type: 'incident-ended' },
+      pausesEnded: pausesEndedBy(kase, kase.openSteps),
+      answered: kase.handovers.map(({ id }) => ({ id, state: 'withdrawn' })),
       caseFile: { ...cleared, state: 'closed', closedAt: kase.now, outcome: 'incident-ended' },
       closed: kase.openSteps.map(({ key }) => ({
         key,

@@ -6,19 +6,9 @@ import { personCipher } from '../crypto/person-key';
 import type { Store } from '../types';
 import { NoSuchCase, profileOf } from './append';
 import { evaluate } from './assessment';
-import {
-  courseRows,
-  currentFacts,
-  hiddenFromCourses,
-  loggedEvent,
-  openFacts,
-  openStaged,
-  pendingMilestone,
-  pendingMilestones,
-  personOf,
-  stagedCommand,
-  type CaseRow,
-} from './locked-case';
+import { courseRows, currentFacts, hiddenFromCourses, stagedCommand } from './lock-statement';
+import { loggedEvent, openFacts, openStaged, personOf, type CaseRow } from './locked-case';
+import { pendingMilestone, pendingMilestones } from './milestone-ref';
 import { nextOf } from './milestones';
 
 /** What a workflow needs to go on from a sequence number; 0 from the start. @throws NoSuchCase */

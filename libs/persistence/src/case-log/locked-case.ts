@@ -1,10 +1,16 @@
 import type { CaseState } from '@tovholder/contracts/commands';
-import { recordOnlyEvents, type LoggedEvent, type MilestoneRef } from '@tovholder/domain/case-log';
+import type { HandoverOffer, LoggedEvent } from '@tovholder/domain/case-log';
+import type { Pause } from '@tovholder/domain/deadlines';
+import type { OwedStep } from '@tovholder/domain/owners';
 import type { JsonValue } from '@tovholder/domain/text';
 import { placeOf } from '../crypto/places';
 import { personCipher, type PersonCipher } from '../crypto/person-key';
 import type { Transaction } from '../connection/transaction';
 import type { Actor, Store } from '../types';
+import type { LockedHandover } from './handovers';
+import { hiddenFromCourses, lockStatement } from './lock-statement';
+import { pendingMilestone, type MilestoneJson, type PendingMilestone } from './milestone-ref';
+import type { LockedPause } from './pauses';
 
 /** A case under its lock: everything that deciding about one command needs, from one statement. */
 export interface LockedCase {
@@ -15,6 +21,9 @@ export interface LockedCase {
   readonly state: CaseState;
   readonly headSeq: number;
   readonly headHash: Buffer;
+  /** Ownership epoch: raised by each accepted handover. */
+  readonly epoch: number;
+  readonly responsible: string | null;
   readonly receivedAt: string;
   readonly openedAt: string | null;
   readonly municipality: string | null;
@@ -29,6 +38,9 @@ export interface LockedCase {
   readonly known: { readonly seq: number; readonly bodyHash: string | null } | null;
   readonly openSteps: readonly LockedStep[];
   readonly pending: readonly PendingMilestone[];
+  readonly pauses: readonly LockedPause[];
+  /** Offers that nobody has answered yet. */
+  readonly handovers: readonly LockedHandover[];
   readonly facts: Facts;
   readonly staged: Staged | null;
   readonly cipher: PersonCipher;
@@ -38,78 +50,42 @@ export interface LockedCase {
 export interface LockedStep {
   readonly key: string;
   readonly step: string;
+  /** Who owes it, as the sheet says; `unit` and `authority` are what that means in this case. */
+  readonly role: string;
+  readonly owingAuthority: string | null;
   readonly unit: string;
   readonly authority: string;
   readonly owner: string | null;
+  readonly option: boolean;
   readonly disclosure: boolean;
   readonly rule: string | null;
   readonly dueOn: string | null;
   readonly openedAt: string;
   readonly openedSeq: number;
-}
-
-export interface PendingMilestone {
-  readonly ref: MilestoneRef;
-  readonly at: string;
+  readonly dueAt: string | null;
+  /** Counts the due instants that it has had. */
+  readonly dueVersion: number;
+  /** Since when its clock stands still; null while it runs. */
+  readonly pausedAt: string | null;
+  /** Its pauses that are over. */
+  readonly pauses: readonly Pause[];
+  readonly handover: HandoverOffer | null;
+  /** Ids of rungs that have rung for its due instant, where that is past or the clock stands still; else empty. */
+  readonly rung: readonly string[];
+  /** Who made the offer, where the step is one. */
+  readonly sender: OwedStep['sender'] | null;
 }
 
 /** Current facts by name; `seq` is the row that stated the value. */
 export type Facts = ReadonlyMap<string, { readonly seq: number; readonly value: JsonValue }>;
 
 export interface Staged {
+  readonly commandId: string;
   readonly actor: Actor;
   readonly bodyHash: string;
   readonly privateText: Buffer | null;
   readonly correction: { readonly fact: string; readonly value: JsonValue; readonly source: string } | null;
 }
-
-/** Record-only rows that a course never asks for. It does ask for the first row: it starts from its assessment. */
-export const hiddenFromCourses: readonly string[] = [...recordOnlyEvents].filter((type) => type !== 'submitted');
-
-/** Log rows as a course sees them, as one JSON list. */
-export const courseRows = (condition: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('seq', l.seq, 'at', l.at, 'commandId', l.command_id, 'event', l.event,
-    'change', l.change) ORDER BY l.seq), '[]')
-  FROM case_log l WHERE ${condition}`;
-
-export const pendingMilestones = (caseId: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'ref', m.ref, 'at', m.at)), '[]')
-  FROM milestone m WHERE m.case_id = ${caseId} AND m.state = 'pending'`;
-
-/** The newest value of each fact. */
-export const currentFacts = (caseId: string): string => `
-  SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM (
-    SELECT DISTINCT ON (name) name, seq, encode(value, 'base64') AS value FROM fact
-    WHERE case_id = ${caseId} ORDER BY name, seq DESC
-  ) f`;
-
-/** The facts as the referral stated them. */
-export const submittedFacts = (caseId: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'seq', f.seq, 'value', encode(f.value, 'base64'))), '[]')
-  FROM fact f WHERE f.case_id = ${caseId} AND f.seq = 1`;
-
-export const stagedCommand = (commandId: string): string => `
-  SELECT jsonb_build_object('bodyHash', s.body_hash, 'user', s.actor_user, 'authority', s.actor_authority,
-    'unit', s.actor_unit, 'private', encode(s.private, 'base64'), 'correction', encode(s.correction, 'base64'))
-  FROM command s WHERE s.id = ${commandId}`;
-
-const lockStatement = `
-  WITH locked AS MATERIALIZED (SELECT * FROM case_file WHERE id = $1 FOR UPDATE)
-  SELECT c.process, c.district, c.rule_set_version, c.state, c.head_seq, c.head_hash, c.received_at, c.opened_at,
-    c.municipality, c.marks, c.referrer_authority, c.person_id, r.basis, p.data_key, p.birth_date,
-    date_trunc('milliseconds', greatest(clock_timestamp(), c.head_at)) AS now,
-    (SELECT head_seq FROM case_file WHERE id = $1) AS seen_seq,
-    (${courseRows('l.case_id = $1 AND l.seq > $2 AND l.type <> ALL ($3)')}) AS rows,
-    (SELECT jsonb_build_object('seq', k.seq, 'bodyHash', k.body_hash)
-      FROM case_log k WHERE k.case_id = $1 AND k.command_id = $4) AS known,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'step', s.step, 'unit', s.unit_id,
-        'authority', s.authority, 'owner', s.owner, 'disclosure', s.disclosure, 'rule', s.rule, 'dueOn', s.due_on,
-        'openedAt', s.opened_at, 'openedSeq', s.opened_seq)), '[]')
-      FROM step s WHERE s.case_id = $1 AND s.state = 'open') AS open_steps,
-    (${pendingMilestones('$1')}) AS pending,
-    (${currentFacts('$1')}) AS facts,
-    (${stagedCommand('$4')}) AS staged
-  FROM locked c JOIN referral r ON r.id = c.referral_id JOIN person p ON p.id = c.person_id`;
 
 export interface CaseRow {
   process: string;
@@ -118,6 +94,8 @@ export interface CaseRow {
   state: CaseState;
   head_seq: number;
   head_hash: Buffer;
+  epoch: number;
+  responsible_authority: string | null;
   received_at: Date;
   opened_at: Date | null;
   municipality: string | null;
@@ -131,8 +109,10 @@ export interface CaseRow {
   seen_seq: number;
   rows: LogRowJson[];
   known: { seq: number; bodyHash: string | null } | null;
-  open_steps: LockedStep[];
+  open_steps: Omit<LockedStep, 'pauses'>[];
   pending: MilestoneJson[];
+  pauses: LockedPause[];
+  handovers: LockedHandover[];
   facts: FactJson[];
   staged: StagedJson | null;
 }
@@ -143,11 +123,6 @@ export interface LogRowJson {
   commandId: string;
   event: LoggedEvent['event'];
   change: LoggedEvent['change'] | null;
-}
-export interface MilestoneJson {
-  kind: 'due' | 'birthday';
-  ref: string;
-  at: string;
 }
 export interface FactJson {
   name: string;
@@ -185,6 +160,11 @@ export async function lockCase(
   if (!row) return null;
   const { caseId, commandId } = request;
   const cipher = personCipher(store.keys, { personId: row.person_id, wrapped: row.data_key });
+  const pauses = row.pauses.map((pause) => ({
+    ...pause,
+    from: instant(pause.from),
+    to: pause.to && instant(pause.to),
+  }));
   return {
     id: caseId,
     process: row.process,
@@ -193,6 +173,8 @@ export async function lockCase(
     state: row.state,
     headSeq: row.head_seq,
     headHash: row.head_hash,
+    epoch: row.epoch,
+    responsible: row.responsible_authority,
     receivedAt: row.received_at.toISOString(),
     openedAt: row.opened_at?.toISOString() ?? null,
     municipality: row.municipality,
@@ -202,8 +184,10 @@ export async function lockCase(
     now: row.now.toISOString(),
     rows: row.rows.map(loggedEvent),
     known: row.known,
-    openSteps: row.open_steps.map((step) => ({ ...step, openedAt: instant(step.openedAt) })),
+    openSteps: row.open_steps.map((step) => lockedStep(step, pauses)),
     pending: row.pending.map(pendingMilestone),
+    pauses,
+    handovers: row.handovers,
     facts: openFacts(row.facts, { cipher, caseId }),
     staged: row.staged && openStaged(row.staged, { cipher, commandId }),
     cipher,
@@ -211,21 +195,21 @@ export async function lockCase(
   };
 }
 
+const lockedStep = (step: Omit<LockedStep, 'pauses'>, pauses: readonly LockedPause[]): LockedStep => ({
+  ...step,
+  openedAt: instant(step.openedAt),
+  dueAt: step.dueAt && instant(step.dueAt),
+  pausedAt: step.pausedAt && instant(step.pausedAt),
+  pauses: pauses.flatMap(({ key, from, to, ground }) =>
+    key === step.key && to !== null ? [{ from, to, ground }] : [],
+  ),
+});
+
 /** An instant as JSON from PostgreSQL, as everyone else writes it: RFC 3339, UTC, milliseconds. */
 export const instant = (text: string): string => new Date(text).toISOString();
 
 export function loggedEvent({ seq, at, commandId, event, change }: LogRowJson): LoggedEvent {
   return { seq, at: instant(at), commandId, event, ...(change ? { change } : {}) };
-}
-
-export function pendingMilestone({ kind, ref, at }: MilestoneJson): PendingMilestone {
-  return { ref: milestoneRef(kind, ref), at: instant(at) };
-}
-
-function milestoneRef(kind: MilestoneJson['kind'], ref: string): MilestoneRef {
-  return kind === 'due'
-    ? { kind, key: ref }
-    : { kind, name: ref as Extract<MilestoneRef, { kind: 'birthday' }>['name'] };
 }
 
 export function openFacts(
@@ -246,6 +230,7 @@ export function openStaged(
 ): Staged {
   const { bodyHash, user, authority, unit, correction } = staged;
   return {
+    commandId,
     bodyHash,
     actor: { userId: user, authority, unit },
     privateText: staged.private === null ? null : Buffer.from(staged.private, 'base64'),

@@ -4,7 +4,7 @@ import type { Actor } from '../types';
 import type { LockedCase } from './locked-case';
 import { writeLog, type LogWrite } from './write';
 
-interface RecordOnly extends Partial<Pick<LogWrite, 'caseFile' | 'closed' | 'owned' | 'milestones' | 'outbox'>> {
+interface RecordOnly extends Partial<Omit<LogWrite, 'caseId' | 'row'>> {
   readonly kase: LockedCase;
   readonly commandId: string;
   readonly bodyHash: string | null;
@@ -20,10 +20,15 @@ export async function writeRecordOnly(tx: Transaction, record: RecordOnly): Prom
     caseFile: {},
     closed: [],
     owned: [],
+    pauses: [],
+    pausesEnded: [],
+    offered: [],
+    answered: [],
     milestones: [],
     outbox: [],
     opened: [],
     moved: [],
+    told: [],
     facts: [],
     disclosures: [],
     ...rest,

@@ -1,11 +1,14 @@
 import type { CaseState } from '@tovholder/contracts/commands';
-import type { CaseEvent, CourseChange, LoggedEvent } from '@tovholder/domain/case-log';
+import type { CaseEvent, CourseChange, HandoverOffer, LoggedEvent } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { Transaction } from '../connection/transaction';
-import type { Actor } from '../types';
+import type { Actor, OutboxKind } from '../types';
+import type { HandoverRecord } from '../records';
 import { hashOf } from './hash';
 import type { MilestoneChange } from './milestones';
+import type { Told } from './notifications';
+import { writeStatement } from './write-statement';
 
 /** One new row of a case's log with everything that follows from it, ready to be written. */
 export interface LogWrite {
@@ -24,15 +27,29 @@ export interface LogWrite {
   readonly caseFile: CaseFileChange;
   readonly opened: readonly NewStep[];
   readonly closed: readonly ClosedStep[];
-  readonly moved: readonly (DueColumns & { readonly key: string })[];
-  readonly owned: readonly { readonly key: string; readonly owner: string | null }[];
+  /** `pausedAt`: since when the clock stands still; null while it runs. */
+  readonly moved: readonly (DueColumns & { readonly key: string; readonly pausedAt: string | null })[];
+  /** `unitId` and `authority`: who owes the step from now on; absent: who owed it before. */
+  readonly owned: readonly {
+    readonly key: string;
+    readonly owner: string | null;
+    readonly unitId?: string;
+    readonly authority?: string;
+  }[];
+  readonly pauses: readonly NewPause[];
+  readonly pausesEnded: readonly { readonly id: string; readonly toAt: string; readonly endedBy: string }[];
+  readonly offered: readonly NewHandover[];
+  readonly answered: readonly { readonly id: string; readonly state: Exclude<HandoverRecord['state'], 'offered'> }[];
   readonly milestones: readonly MilestoneChange[];
+  /** Whom the rungs that fire with this row tell. */
+  readonly told: readonly Told[];
   readonly facts: readonly { readonly name: string; readonly value: Buffer; readonly source: Buffer }[];
   readonly disclosures: readonly NewDisclosure[];
   /** `availableAt`: not to be delivered by the relay before; absent: at once. */
   readonly outbox: readonly {
     readonly id: string;
-    readonly kind: 'start-workflow' | 'reload-workflow';
+    readonly kind: OutboxKind;
+    readonly ref?: string;
     readonly availableAt?: string;
   }[];
 }
@@ -40,12 +57,14 @@ export interface LogWrite {
 /** New values of the case row; what is absent stays. Null empties. */
 export interface CaseFileChange {
   readonly state?: CaseState;
+  readonly ruleSetVersion?: number;
   readonly openedAt?: string;
   readonly closedAt?: string;
   readonly outcome?: string;
   readonly successor?: string | null;
   readonly incidentReason?: string | null;
   readonly incidentAt?: string | null;
+  readonly epoch?: number;
   readonly municipality?: string | null;
   readonly responsibleAuthority?: string;
   readonly responsibleSince?: string;
@@ -55,6 +74,8 @@ export interface CaseFileChange {
 }
 
 export interface DueColumns {
+  /** Counts the due instants that the step has had. */
+  readonly dueVersion: number;
   readonly dueAt: string | null;
   readonly dueDate: string | null;
   readonly dueMark: string | null;
@@ -75,6 +96,27 @@ export interface NewStep extends DueColumns {
   readonly disclosure: boolean;
   readonly rule: string | null;
   readonly dueOn: string | null;
+  readonly handover: HandoverOffer | null;
+}
+
+export interface NewPause {
+  readonly id: string;
+  readonly stepKey: string;
+  readonly ground: string;
+  readonly fromAt: string;
+  readonly note: Buffer | null;
+  readonly recordedBy: string;
+}
+
+export interface NewHandover {
+  readonly id: string;
+  readonly stepKey: string;
+  readonly subject: HandoverOffer['of'];
+  readonly fromAuthority: string | null;
+  readonly fromUnit: string | null;
+  readonly fromUser: string | null;
+  readonly toAuthority: string;
+  readonly toUnit: string;
 }
 
 export interface ClosedStep {
@@ -96,97 +138,17 @@ export interface NewDisclosure {
   readonly purpose: string;
 }
 
-/** Adds the rows of one list of the document to a table; columns by name, so that a later one keeps its default. */
-function insertAll(list: string, { into, columns }: { readonly into: string; readonly columns: string }): string {
-  return `INSERT INTO ${into} (${columns})
-    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${into}, $1::jsonb->'${list}')`;
-}
-
-const caseColumns = [
-  'state',
-  'opened_at',
-  'closed_at',
-  'outcome',
-  'successor',
-  'incident_reason',
-  'incident_at',
-  'municipality',
-  'responsible_authority',
-  'responsible_since',
-  'marks',
-  'assessment',
-  'eligibility',
-  'head_seq',
-  'head_hash',
-  'head_at',
-];
-
-/**
- * Everything that one row of the log entails, in one statement: a round trip less for each table, and nothing is ever
- * half written. The first part names what the document holds of the case row; the rest stays as it is.
- */
-const writeStatement = `
-  WITH next AS (SELECT * FROM jsonb_populate_record(
-      (SELECT f FROM case_file f WHERE f.id = ($1::jsonb->>'caseId')::uuid), $1::jsonb->'caseFile')),
-  kase AS (UPDATE case_file f SET (${caseColumns.join(', ')}) = (SELECT ${caseColumns.join(', ')} FROM next)
-    WHERE f.id = ($1::jsonb->>'caseId')::uuid),
-  log AS (${insertAll('log', {
-    into: 'case_log',
-    columns:
-      'case_id, seq, at, command_id, body_hash, type, event, change, actor_user, actor_authority, actor_unit, private, prev_hash, hash',
-  })}),
-  opened AS (${insertAll('opened', {
-    into: 'step',
-    columns:
-      'case_id, key, step, process, district, role, owing_authority, unit_id, authority, state, option, disclosure, opened_at, opened_seq, rule, due_on, due_at, sort_at, due_date, due_mark, due_soft, certificate',
-  })}),
-  closed AS (UPDATE step s SET state = n.state, closed_at = n.closed_at, closed_seq = n.closed_seq, outcome = n.outcome,
-      data = n.data, completed_by_user = n.completed_by_user, completed_by_unit = n.completed_by_unit
-    FROM jsonb_populate_recordset(NULL::step, $1::jsonb->'closed') n WHERE s.case_id = n.case_id AND s.key = n.key),
-  moved AS (UPDATE step s SET due_at = n.due_at, sort_at = n.sort_at, due_date = n.due_date, due_mark = n.due_mark,
-      due_soft = n.due_soft, certificate = n.certificate
-    FROM jsonb_populate_recordset(NULL::step, $1::jsonb->'moved') n WHERE s.case_id = n.case_id AND s.key = n.key),
-  owned AS (UPDATE step s SET owner = n.owner
-    FROM jsonb_populate_recordset(NULL::step, $1::jsonb->'owned') n WHERE s.case_id = n.case_id AND s.key = n.key),
-  milestones AS (${insertAll('milestones', { into: 'milestone', columns: 'case_id, kind, ref, at, state' })}
-    ON CONFLICT (case_id, kind, ref) DO UPDATE SET at = excluded.at, state = excluded.state),
-  facts AS (${insertAll('facts', { into: 'fact', columns: 'case_id, name, seq, value, source, recorded_at' })}),
-  disclosures AS (${insertAll('disclosures', {
-    into: 'disclosure',
-    columns: 'id, case_id, seq, step_key, act, from_authority, to_authority, basis, purpose, at',
-  })}),
-  outbox AS (${insertAll('outbox', { into: 'outbox', columns: 'id, kind, case_id, created_at, available_at, attempts' })})
-  DELETE FROM command WHERE id = $1::jsonb->>'commandId'`;
-
 /** Writes the row and what follows from it. @returns the row as a course sees it */
 export async function writeLog(tx: Transaction, write: LogWrite): Promise<LoggedEvent> {
   const { caseId, row } = write;
   const { seq, at, commandId, event, change } = row;
-  const { privateText, ...hashed } = row;
-  const hash = hashOf({ caseId, ...hashed, private: privateText });
+  const { hash, columns: logged } = logColumns(caseId, row);
   const ofCase = { case_id: caseId };
   const document = {
     caseId,
     commandId,
     caseFile: { ...columns(write.caseFile), head_seq: seq, head_hash: bytes(hash), head_at: at },
-    log: [
-      {
-        ...ofCase,
-        seq,
-        at,
-        command_id: commandId,
-        body_hash: row.bodyHash,
-        type: event.type,
-        event,
-        change,
-        actor_user: row.actor?.userId ?? null,
-        actor_authority: row.actor?.authority ?? null,
-        actor_unit: row.actor?.unit ?? null,
-        private: privateText && bytes(privateText),
-        prev_hash: bytes(row.prevHash),
-        hash: bytes(hash),
-      },
-    ],
+    log: [logged],
     opened: write.opened.map((step) => ({
       ...ofCase,
       ...columns(step),
@@ -197,8 +159,14 @@ export async function writeLog(tx: Transaction, write: LogWrite): Promise<Logged
     })),
     closed: write.closed.map((step) => ({ ...ofCase, ...columns(step), closed_at: at, closed_seq: seq })),
     moved: write.moved.map((step) => ({ ...ofCase, ...columns(step), sort_at: step.dueAt ?? 'infinity' })),
-    owned: write.owned.map((step) => ({ ...ofCase, ...step })),
-    milestones: write.milestones.map((milestone) => ({ ...ofCase, ...milestone })),
+    owned: write.owned.map((step) => ({ ...ofCase, ...columns(step) })),
+    pauses: write.pauses.map((pause) => ({ ...ofCase, ...columns(pause), recorded_at: at })),
+    pauses_ended: write.pausesEnded.map((pause) => ({ ...columns(pause), ended_at: at })),
+    offered: write.offered.map((offer) => ({ ...ofCase, ...columns(offer), state: 'offered', offered_at: at })),
+    answered: write.answered.map((offer) => ({ ...offer, answered_at: at })),
+    milestones: write.milestones.map((milestone) => ({ ...ofCase, ...columns(milestone) })),
+    notifications: write.told.map((told) => ({ ...ofCase, ...columns(told), seq, fired_at: at })),
+    receipts: write.told.map(({ id }) => ({ notification_id: id, channel: 'in-app', sent_at: at, detail: 'inbox' })),
     facts: write.facts.map((fact) => ({ ...ofCase, ...columns(fact), seq, recorded_at: at })),
     disclosures: write.disclosures.map((disclosure) => ({ ...ofCase, ...columns(disclosure), seq, at })),
     outbox: write.outbox.map((entry) => ({
@@ -213,6 +181,34 @@ export async function writeLog(tx: Transaction, write: LogWrite): Promise<Logged
   return { seq, at, commandId, event, ...(change ? { change } : {}) };
 }
 
+/** A row of the log under its hash, as PostgreSQL reads it from JSON. */
+export function logColumns(
+  caseId: string,
+  row: LogWrite['row'],
+): { readonly hash: Buffer; readonly columns: Readonly<Record<string, unknown>> } {
+  const { privateText, ...hashed } = row;
+  const hash = hashOf({ caseId, ...hashed, private: privateText });
+  return {
+    hash,
+    columns: {
+      case_id: caseId,
+      seq: row.seq,
+      at: row.at,
+      command_id: row.commandId,
+      body_hash: row.bodyHash,
+      type: row.event.type,
+      event: row.event,
+      change: row.change,
+      actor_user: row.actor?.userId ?? null,
+      actor_authority: row.actor?.authority ?? null,
+      actor_unit: row.actor?.unit ?? null,
+      private: privateText && bytes(privateText),
+      prev_hash: bytes(row.prevHash),
+      hash: bytes(hash),
+    },
+  };
+}
+
 /** A record with its names and bytes as PostgreSQL reads them from JSON. Absent members stay absent. */
 function columns(record: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -223,4 +219,4 @@ function columns(record: object): Record<string, unknown> {
   );
 }
 
-const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;
+export const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;

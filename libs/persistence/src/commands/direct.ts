@@ -1,11 +1,14 @@
 import { lockCase, type LockedCase } from '../case-log/locked-case';
+import { profileOf } from '../case-log/append';
+import { concernText, linkedCase } from '../case-log/links';
 import { writeRecordOnly } from '../case-log/record-only';
 import { inTransaction, type Transaction } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
+import { unitsOfActive } from '../owners/reassign';
 import type { DirectCommand, DirectRefusal, DirectResult, Store } from '../types';
 
 /**
- * Records a note, an assignment or a claim: what no course reacts to, so it needs no workflow and works while Temporal
+ * Records a note, a concern, an assignment or a claim: what no course reacts to, so it needs no workflow and works while Temporal
  * is away. The same lock and the same log as everything else.
  */
 export async function appendDirect(store: Store, command: DirectCommand): Promise<DirectResult> {
@@ -20,6 +23,17 @@ export async function appendDirect(store: Store, command: DirectCommand): Promis
     const code = await refusalOf(tx, { kase, command });
     if (code) return { kind: 'refused', code };
     const by = { kase, commandId, bodyHash, actor };
+    if (action.type === 'raise-concern') {
+      const event = { type: 'concern-raised' } as const;
+      const profile = profileOf(store, kase.district);
+      const seq = await writeRecordOnly(tx, {
+        ...by,
+        event,
+        privateText: kase.cipher.seal(JSON.stringify(concernText(action)), placeOf.logText(caseId, commandId)),
+        outbox: linkedCase({ event }, { seq: kase.headSeq + 1, profile }),
+      });
+      return { kind: 'done', seq, replayed: false };
+    }
     const seq =
       action.type === 'note'
         ? await writeRecordOnly(tx, {
@@ -44,27 +58,17 @@ async function refusalOf(
   tx: Transaction,
   { kase, command }: { readonly kase: LockedCase; readonly command: DirectCommand },
 ): Promise<DirectRefusal | undefined> {
-  const { action, ifVersion, actor } = command;
+  const { action, ifVersion, ifEpoch, actor } = command;
   if (ifVersion !== undefined && ifVersion !== kase.headSeq) return 'version-conflict';
-  if (action.type === 'note') return undefined;
+  if (ifEpoch !== undefined && ifEpoch < kase.epoch) return 'epoch-conflict';
+  // A note and a concern are always heard: a child is in need also where a case has ended or stands still.
+  if (action.type === 'note' || action.type === 'raise-concern') return undefined;
   if (kase.state === 'incident') return 'case-in-incident';
   if (kase.state === 'closed') return 'case-closed';
   const step = kase.openSteps.find(({ key }) => key === action.key);
   if (!step) return 'step-not-open';
   if (action.type === 'claim' && step.owner !== null && step.owner !== actor.userId) return 'already-owned';
   const owner = ownerAfter(command);
-  if (owner !== null && !(await isActiveMember(tx, { userId: owner, unit: step.unit }))) return 'assignee-not-in-unit';
+  if (owner !== null && !(await unitsOfActive(tx, owner)).has(step.unit)) return 'assignee-not-in-unit';
   return undefined;
-}
-
-async function isActiveMember(
-  tx: Transaction,
-  { userId, unit }: { readonly userId: string; readonly unit: string },
-): Promise<boolean> {
-  const rows = await tx.query({
-    text: `SELECT 1 FROM membership m JOIN app_user u ON u.id = m.user_id
-      WHERE m.user_id = $1 AND m.unit_id = $2 AND u.active LIMIT 1`,
-    values: [userId, unit],
-  });
-  return rows.length > 0;
 }

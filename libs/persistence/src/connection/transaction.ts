@@ -46,13 +46,45 @@ export async function inTransaction<T>(dataSource: DataSource, work: (tx: Transa
       () => giveBack(),
       (lost: Error) => giveBack(lost),
     );
-    throw error;
+    throw violated(error) ?? error;
   }
+}
+
+/**
+ * What would have been written breaks what must hold at every commit: nobody's case is nobody's. Nothing was written, and
+ * trying again changes nothing: a defect of ours, or of whoever writes past us.
+ */
+export class InvariantViolated extends Error {
+  constructor(
+    /** `open_case_is_owed`, `owner_is_active_member` or `unit_is_answered_for`. */
+    readonly invariant: string,
+    cause: Error,
+  ) {
+    super(cause.message, { cause });
+    this.name = 'InvariantViolated';
+  }
+}
+
+/** SQLSTATE class TV: raised by the checks of our own schema. */
+function violated(error: unknown): InvariantViolated | undefined {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code?.startsWith('TV') && constraint !== undefined
+    ? new InvariantViolated(constraint, error as Error)
+    : undefined;
 }
 
 /** Runs one statement on its own. */
 export async function ask<R extends QueryResultRow>(dataSource: DataSource, { text, values }: Statement): Promise<R[]> {
   return dataSource.query<R[]>(text, [...values]);
+}
+
+/** Statements that each stand for themselves, for what asks in a transaction or outside of one. */
+export function oneByOne(dataSource: DataSource): Transaction {
+  return {
+    query<R extends QueryResultRow>(statement: Statement) {
+      return ask<R>(dataSource, statement);
+    },
+  };
 }
 
 const connectionErrors = new Set([

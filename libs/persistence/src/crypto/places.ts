@@ -24,5 +24,6 @@ export const placeOf = {
     column: 'private',
     row: `${caseId}/${commandId}`,
   }),
+  pauseNote: (pauseId: string): Place => ({ table: 'pause', column: 'note', row: pauseId }),
   correction: (commandId: string): Place => ({ table: 'command', column: 'correction', row: commandId }),
 };

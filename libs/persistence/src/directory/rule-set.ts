@@ -1,19 +1,39 @@
-import { calendarOfVersion, type WorkCalendar } from '@tovholder/domain/calendar';
+import type { WorkCalendar } from '@tovholder/domain/calendar';
+import type { Ladder } from '@tovholder/domain/ladders';
 import type { DeadlineRule } from '@tovholder/domain/rules';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../connection/transaction';
 
-/** The deadline rules and the calendar that a case started with, and keeps. */
+/** The deadline rules, the calendar and the ladders that a case started with, or was moved to, and keeps. */
 export interface RuleSet {
   readonly version: number;
   readonly rules: ReadonlyMap<string, DeadlineRule>;
   readonly calendar: WorkCalendar;
+  readonly ladders: ReadonlyMap<string, Ladder>;
+  /** Local time (`HH:MM`) at which ladders counted in working days ring. */
+  readonly hour: string;
+  /** Unit on duty by authority code. */
+  readonly dutyRosters: Readonly<Record<string, string>>;
+}
+
+/** A rule set as data: what its row and its calendar's hold. */
+export interface RuleSetContent {
+  readonly rules: readonly DeadlineRule[];
+  readonly calendar: WorkCalendar;
+  readonly ladders: LadderColumn;
+}
+
+/** The column `ladders`. */
+export interface LadderColumn {
+  readonly ladders: readonly Ladder[];
+  readonly hour: string;
+  readonly dutyRosters: Readonly<Record<string, string>>;
 }
 
 /** Rule sets never change, so each is read once per process. */
 const read = new WeakMap<DataSource, Map<string, RuleSet>>();
 
-/** @throws Error when the version is not recorded, or rests on a calendar that this program does not know */
+/** @throws Error when the version is not recorded */
 export async function ruleSetOf(
   dataSource: DataSource,
   { tx, district, version }: { readonly tx: Transaction; readonly district: string; readonly version: number },
@@ -23,14 +43,36 @@ export async function ruleSetOf(
   const name = `${district}/${version}`;
   const before = known.get(name);
   if (before) return before;
-  const [row] = await tx.query<{ rules: DeadlineRule[]; calendar_version: string }>({
-    text: 'SELECT rules, calendar_version FROM rule_set WHERE district = $1 AND version = $2',
+  const [row] = await tx.query<RuleSetContent & { readonly newest: Omit<RuleSetContent, 'calendar'> }>({
+    text: `SELECT r.rules, r.ladders, c.content AS calendar,
+        (SELECT jsonb_build_object('rules', n.rules, 'ladders', n.ladders) FROM rule_set n
+          WHERE n.district = r.district ORDER BY n.version DESC LIMIT 1) AS newest
+      FROM rule_set r JOIN calendar c ON c.version = r.calendar_version WHERE r.district = $1 AND r.version = $2`,
     values: [district, version],
   });
   if (!row) throw new Error(`Rule set ${name} is not recorded`);
-  const calendar = calendarOfVersion(row.calendar_version);
-  if (!calendar) throw new Error(`Rule set ${name} rests on calendar ${row.calendar_version}, which is unknown here`);
-  const ruleSet = { version, rules: new Map(row.rules.map((rule) => [rule.id, rule])), calendar };
+  const ruleSet = ruleSetFrom(row, { version, newest: row.newest });
   known.set(name, ruleSet);
   return ruleSet;
 }
+
+/**
+ * @param newest where rules and ladders are taken from that the version does not have: a course may have learnt to ask
+ *   for one since the case started
+ */
+export function ruleSetFrom(
+  { rules, calendar, ladders }: RuleSetContent,
+  { version, newest }: { readonly version: number; readonly newest?: Omit<RuleSetContent, 'calendar'> },
+): RuleSet {
+  return {
+    version,
+    rules: byId([...(newest?.rules ?? []), ...rules]),
+    calendar,
+    ladders: byId([...(newest?.ladders.ladders ?? []), ...ladders.ladders]),
+    hour: ladders.hour,
+    dutyRosters: ladders.dutyRosters,
+  };
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));

@@ -1,25 +1,22 @@
-import { canonicalJson, sha256Hex } from '@tovholder/contracts/canonical';
-import { authoritiesOf, authorityName, demoUsers, rulesOf, unitsOf, type DistrictProfile } from '@tovholder/districts';
-import { danishCalendar } from '@tovholder/domain/calendar';
+import { authoritiesOf, authorityName, demoUsers, unitsOf, type DistrictProfile } from '@tovholder/districts';
 import type { DataSource, EntityManager } from 'typeorm';
-import { AuthorityRow, CalendarRow, MembershipRow, RuleSetRow, UnitRow, UserRow } from '../entities/directory';
+import { locks } from '../connection/alone';
+import { AuthorityRow, MembershipRow, UnitRow, UserRow } from '../entities/directory';
+import { seedRules } from './seed-rules';
 
 type Districts = ReadonlyMap<string, DistrictProfile>;
 
 /** Names of today: the directory is about now. */
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Any number that no other lock of this database uses. */
-const seedLock = 7_268_001;
-
 /**
- * Fills the directory from the district profiles: authorities, units, the users of the demonstration, the calendar, and
- * a new version of a district's rule set where its rules have changed. Doing it again, or twice at a time, changes
+ * Fills the directory from the district profiles: authorities, units, the users of the demonstration, and a new version
+ * of a district's rule set where its profile says something else than before. Doing it again, or twice at a time, changes
  * nothing; nothing is ever removed, for cases refer to it.
  */
 export async function seedDirectory(dataSource: DataSource, districts: Districts): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [seedLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.seed]);
     await seedAuthorities(manager, districts);
     const units = [...districts.values()].flatMap(unitsOf);
     await manager.upsert(
@@ -46,32 +43,16 @@ async function seedAuthorities(manager: EntityManager, districts: Districts): Pr
 
 async function seedUsers(manager: EntityManager, districts: Districts): Promise<void> {
   const users = demoUsers(districts);
-  await manager.upsert(
-    UserRow,
-    users.map(({ userName, name, language }) => ({ id: userName, name, language, active: true })),
-    { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true },
-  );
+  // Whether someone is still active is the directory's to say once they are in it.
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(UserRow)
+    .values(users.map(({ userName, name, language, email }) => ({ id: userName, name, language, email, active: true })))
+    .orUpdate(['name', 'language', 'email'], ['id'], { skipUpdateIfNoValuesChanged: true })
+    .execute();
   const memberships = users.flatMap(({ userName, units, roles }) =>
     units.flatMap((unitId) => roles.map((role) => ({ userId: userName, unitId, role }))),
   );
   await manager.createQueryBuilder().insert().into(MembershipRow).values(memberships).orIgnore().execute();
-}
-
-async function seedRules(manager: EntityManager, districts: Districts): Promise<void> {
-  const calendar = { version: danishCalendar.version, content: danishCalendar };
-  await manager.createQueryBuilder().insert().into(CalendarRow).values(calendar).orIgnore().execute();
-  for (const profile of districts.values()) {
-    const rules = [...rulesOf(profile).values()];
-    const hash = sha256Hex(canonicalJson({ rules, calendar: danishCalendar.version }));
-    const latest = await manager.findOne(RuleSetRow, { where: { district: profile.id }, order: { version: 'DESC' } });
-    if (latest?.hash === hash) continue;
-    await manager.insert(RuleSetRow, {
-      district: profile.id,
-      version: (latest?.version ?? 0) + 1,
-      hash,
-      rules,
-      calendarVersion: danishCalendar.version,
-      recordedAt: new Date(),
-    });
-  }
 }

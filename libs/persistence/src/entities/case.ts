@@ -56,6 +56,8 @@ export class CaseFileRow {
   @Column({ type: 'text' }) urgency!: string;
   @Column({ type: 'text', nullable: true }) municipality!: string | null;
   @Column({ type: 'integer' }) headSeq!: number;
+  /** Ownership epoch: raised by each accepted handover. */
+  @Column({ type: 'integer', default: 1 }) epoch!: number;
   @Column({ type: 'bytea' }) headHash!: Buffer;
   @Column({ type: 'timestamptz' }) headAt!: Date;
   @Column({ type: 'timestamptz' }) receivedAt!: Date;
@@ -148,6 +150,12 @@ export class StepRow {
   /** The local date that the parties agreed on for this very step. */
   @Column({ type: 'date', nullable: true }) dueOn!: string | null;
   @Column({ type: 'timestamptz', nullable: true }) dueAt!: Date | null;
+  /** Counts the due instants that the step has had. */
+  @Column({ type: 'integer', default: 0 }) dueVersion!: number;
+  /** Since when its clock stands still; null while it runs. */
+  @Column({ type: 'timestamptz', nullable: true }) pausedAt!: Date | null;
+  /** What the step offers, where it is an offer. */
+  @Column({ type: 'jsonb', nullable: true }) handover!: object | null;
   /** The due instant, or infinity where there is none: lists page through this column alone. */
   @Column({ type: 'timestamptz' }) sortAt!: Date;
   @Column({ type: 'date', nullable: true }) dueDate!: string | null;
@@ -174,15 +182,18 @@ export class StepRow {
 
 /** An instant that the case waits for. */
 @Entity('milestone')
-@Check('ck_milestone_kind', `kind IN ('due', 'birthday')`)
+@Check('ck_milestone_kind', `kind IN ('due', 'rung', 'birthday')`)
 @Check('ck_milestone_state', `state IN ('pending', 'passed', 'moot')`)
 export class MilestoneRow {
   @PrimaryColumn({ type: 'uuid' }) caseId!: string;
   @PrimaryColumn({ type: 'text' }) kind!: string;
-  /** Key of the step, or name of the birthday. */
+  /** Key of the step, name of the birthday, or step, ladder, rung and due version joined by `|`. */
   @PrimaryColumn({ type: 'text' }) ref!: string;
   @Index('ix_milestone_pending', { where: `state = 'pending'` }) @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) state!: string;
+  @Column({ type: 'timestamptz', nullable: true }) firedAt!: Date | null;
+  /** Why a rung was never rung. */
+  @Column({ type: 'text', nullable: true }) mootBecause!: string | null;
 
   @ManyToOne(() => CaseFileRow)
   @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'fk_milestone_case_id' })

@@ -21,11 +21,13 @@ export class CommandRow {
 
 /** What Temporal must be told, written in the transaction that makes it true. */
 @Entity('outbox')
-@Check('ck_outbox_kind', `kind IN ('start-workflow', 'reload-workflow')`)
+@Check('ck_outbox_kind', `kind IN ('start-workflow', 'reload-workflow', 'open-linked', 'send-e-mail', 'call-webhook')`)
 export class OutboxRow {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ type: 'text' }) kind!: string;
   @Column({ type: 'uuid' }) caseId!: string;
+  /** What the entry is about beside the case. */
+  @Column({ type: 'text', nullable: true }) ref!: string | null;
   @Column({ type: 'timestamptz' }) createdAt!: Date;
   @Index('ix_outbox_undelivered', { where: 'delivered_at IS NULL' })
   @Column({ type: 'timestamptz' })

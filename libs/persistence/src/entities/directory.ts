@@ -28,12 +28,14 @@ export class UserRow {
   @Column({ type: 'text' }) name!: string;
   @Column({ type: 'text' }) language!: 'da' | 'en';
   @Column({ type: 'boolean' }) active!: boolean;
+  /** Address at work that reminders go to; null: in the product only. */
+  @Column({ type: 'text', nullable: true }) email!: string | null;
 }
 
 @Entity('membership')
 @Check(
   'ck_membership_role',
-  `role IN ('caseworker', 'screening-officer', 'coordinator', 'board-member', 'prosecutor', 'youth-supervisor', 'supervisor', 'auditor', 'operator')`,
+  `role IN ('caseworker', 'screening-officer', 'coordinator', 'board-member', 'prosecutor', 'youth-supervisor', 'supervisor', 'head', 'management', 'auditor', 'operator')`,
 )
 export class MembershipRow {
   @PrimaryColumn({ type: 'text' }) userId!: string;
@@ -63,6 +65,12 @@ export class RuleSetRow {
   @Column({ type: 'text' }) hash!: string;
   @Column({ type: 'jsonb' }) rules!: object;
   @Column({ type: 'text' }) calendarVersion!: string;
+  /** Ladders, the local hour at which they ring, and duty rosters. */
+  @Column({ type: 'jsonb', default: { ladders: [], hour: '08:00', dutyRosters: {} } }) ladders!: object;
+  /** Hash of the profile's own content that the version was made from. */
+  @Column({ type: 'text', default: '' }) baseHash!: string;
+  /** The changes applied on top of the profile, as one. */
+  @Column({ type: 'jsonb', default: {} }) applied!: object;
   @Column({ type: 'timestamptz' }) recordedAt!: Date;
 
   @ManyToOne(() => CalendarRow)

@@ -2,6 +2,16 @@ import { CaseFileRow, FactRow, MilestoneRow, ReferralRow, StepRow } from './case
 import { CommandRow, OutboxRow } from './delivery';
 import { AuthorityRow, CalendarRow, MembershipRow, RuleSetRow, UnitRow, UserRow } from './directory';
 import { CaseLogRow, DisclosureRow } from './log';
+import {
+  AbsenceRow,
+  CaseLinkRow,
+  ClockRoundRow,
+  HandoverRow,
+  NotificationRow,
+  PauseRow,
+  ReceiptRow,
+  RuleChangeRow,
+} from './time';
 import { PersonNameTokenRow, PersonRow } from './person';
 
 export const entities = [
@@ -22,4 +32,12 @@ export const entities = [
   DisclosureRow,
   CommandRow,
   OutboxRow,
+  PauseRow,
+  HandoverRow,
+  AbsenceRow,
+  CaseLinkRow,
+  NotificationRow,
+  ReceiptRow,
+  RuleChangeRow,
+  ClockRoundRow,
 ];

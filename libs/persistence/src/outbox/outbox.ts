@@ -1,24 +1,32 @@
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { ask } from '../connection/transaction';
-import type { OutboxEntry } from '../types';
+import type { OutboxEntry, OutboxKind } from '../types';
+
+/** What a relay asks for: mail servers and workflows have lanes of their own, so that neither waits for the other. */
+export interface OutboxClaim {
+  readonly batch: number;
+  /** Absent: every kind. */
+  readonly kinds?: readonly OutboxKind[];
+}
 
 /**
  * Takes up to `batch` entries that are due for delivery, oldest first. Several relays may ask at once: none gets an entry
  * that another has just taken. An entry comes back after a while – longer each time, at most a minute – unless it is
  * marked as delivered, so one taken by a relay that dies is not lost.
  */
-export async function claimOutbox(dataSource: DataSource, batch: number): Promise<OutboxEntry[]> {
+export async function claimOutbox(dataSource: DataSource, { batch, kinds }: OutboxClaim): Promise<OutboxEntry[]> {
   const [rows] = await dataSource.query<[OutboxEntry[], number]>(
     `WITH due AS (
       SELECT id FROM outbox WHERE delivered_at IS NULL AND available_at <= clock_timestamp()
+        AND ($2::text[] IS NULL OR kind = ANY ($2))
       ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
     )
     UPDATE outbox o SET attempts = o.attempts + 1,
       available_at = clock_timestamp() + least(interval '1 minute', interval '5 seconds' * power(2, least(o.attempts, 6)))
     FROM due, case_file c WHERE o.id = due.id AND c.id = o.case_id
-    RETURNING o.id, o.kind, o.case_id AS "caseId", c.process, c.district, o.attempts`,
-    [batch],
+    RETURNING o.id, o.kind, o.case_id AS "caseId", c.process, c.district, o.ref, o.attempts`,
+    [batch, kinds ?? null],
   );
   return rows;
 }
@@ -35,7 +43,7 @@ export async function remindWorkflow(dataSource: DataSource, caseId: string): Pr
   );
 }
 
-/** Entries that Temporal has taken over. Marking one twice changes nothing. */
+/** Entries that the other side has taken over. Marking one twice changes nothing. */
 export async function markDelivered(dataSource: DataSource, ids: readonly string[]): Promise<void> {
   await dataSource.query(
     'UPDATE outbox SET delivered_at = clock_timestamp() WHERE id = ANY ($1) AND delivered_at IS NULL',
@@ -51,21 +59,4 @@ export async function removeAbandonedCommands(dataSource: DataSource, olderThanD
     values: [olderThanDays],
   });
   return rows.length;
-}
-
-/** How the two clocks of the house stand: what should have been delivered or should have fired by now. */
-export async function clockHealth(
-  dataSource: DataSource,
-): Promise<{ readonly now: string; readonly oldestUndelivered: string | null; readonly oldestUnfired: string | null }> {
-  const [row] = await ask<{ now: Date; undelivered: Date | null; unfired: Date | null }>(dataSource, {
-    text: `SELECT clock_timestamp() AS now,
-      (SELECT min(created_at) FROM outbox WHERE delivered_at IS NULL) AS undelivered,
-      (SELECT min(m.at) FROM milestone m WHERE m.state = 'pending' AND m.at <= clock_timestamp()) AS unfired`,
-    values: [],
-  });
-  return {
-    now: row!.now.toISOString(),
-    oldestUndelivered: row!.undelivered?.toISOString() ?? null,
-    oldestUnfired: row!.unfired?.toISOString() ?? null,
-  };
 }

@@ -66,6 +66,23 @@ export async function findOrCreatePerson(
   return { id, cipher, birthDate: person.birthDate ?? null, municipality: person.municipality ?? null };
 }
 
+/**
+ * The person that another case is about already.
+ *
+ * @throws Error when there is no such person
+ */
+export async function personOfCase(
+  tx: Transaction,
+  { keys, personId, person }: { readonly keys: KeyRing; readonly personId: string; readonly person: SubmittedPerson },
+): Promise<KnownPerson> {
+  const [found] = await tx.query<PersonColumns>({
+    text: 'SELECT id, data_key, name, birth_date, municipality FROM person WHERE id = $1',
+    values: [personId],
+  });
+  if (!found) throw new Error(`Person ${personId} is not recorded`);
+  return completed(tx, { keys, found, person });
+}
+
 async function completed(
   tx: Transaction,
   { keys, found, person }: { readonly keys: KeyRing; readonly found: PersonColumns; readonly person: SubmittedPerson },

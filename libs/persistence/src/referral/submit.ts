@@ -8,7 +8,7 @@ import { writeLog } from '../case-log/write';
 import { inTransaction, type Transaction } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
 import type { ReferralInput, Store, SubmitResult } from '../types';
-import { findOrCreatePerson, type KnownPerson } from './person';
+import { findOrCreatePerson, type KnownPerson, personOfCase } from './person';
 
 /** The API starts the workflow itself; the relay takes over when that has not been reported by then. */
 const relayAfterMs = 2_000;
@@ -45,7 +45,11 @@ async function submit(
   }
   if (ruleVersion === null) throw new Error(`District ${input.district} has no rule set; seedDirectory makes one`);
 
-  const person = await findOrCreatePerson(tx, { keys: store.keys, person: input.person, now });
+  const { keys } = store;
+  const person =
+    input.personId === undefined
+      ? await findOrCreatePerson(tx, { keys, person: input.person, now })
+      : await personOfCase(tx, { keys, personId: input.personId, person: input.person });
   const ids = { caseId: uuidv7(), referralId: uuidv7(), outboxId: uuidv7() };
   await insertReferral(tx, { input, person, now, ...ids });
   const assessment = recordOf(input.eligibility, input.asOf);
@@ -75,7 +79,12 @@ async function submit(
     closed: [],
     moved: [],
     owned: [],
+    pauses: [],
+    pausesEnded: [],
+    offered: [],
+    answered: [],
     milestones: milestones.changes,
+    told: [],
     facts: Object.entries(input.facts).map(([name, value]) => ({
       name,
       value: person.cipher.seal(JSON.stringify(value), placeOf.fact({ caseId: ids.caseId, name, seq: 1 }, 'value')),

@@ -2,12 +2,15 @@ import type { CaseState } from '@tovholder/contracts/commands';
 import type { CaseForAccess, StepForAccess } from '@tovholder/domain/access';
 import type { Assessment, EligibilityResult } from '@tovholder/domain/eligibility';
 import { valuesOf } from '../case-log/assessment';
-import { currentFacts, openFacts, submittedFacts, type FactJson } from '../case-log/locked-case';
+import { currentFacts, submittedFacts } from '../case-log/lock-statement';
+import { openFacts, type FactJson } from '../case-log/locked-case';
 import { ask } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
-import type { CaseRecord } from '../records';
+import type { CaseRecord, LinkRecord } from '../records';
 import type { Store } from '../types';
-import { openPerson, personColumns, stepJson, stepRecord, type Marks, type PersonColumns, type StepJson } from './rows';
+import { pausableIn } from './pausable';
+import { openPerson, personColumns, type Marks, type PersonColumns } from './rows';
+import { stepJson, stepRecord, type StepJson } from './steps';
 
 interface CaseColumns extends PersonColumns {
   number: string;
@@ -42,14 +45,24 @@ interface CaseColumns extends PersonColumns {
   submitted_facts: FactJson[];
   facts: FactJson[];
   steps: StepJson[];
+  rule_set_version: number;
+  epoch: number;
+  links: LinkRecord[];
 }
+
+const linksOfCase = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('direction', k.direction, 'kind', k.kind, 'caseId', k.other,
+    'process', o.process) ORDER BY k.linked_at, k.other), '[]')
+  FROM (SELECT 'to' AS direction, kind, to_case AS other, linked_at FROM case_link WHERE from_case = c.id
+    UNION ALL SELECT 'from', kind, from_case, linked_at FROM case_link WHERE to_case = c.id) k
+  JOIN case_file o ON o.id = k.other`;
 
 const statement = `
   SELECT ${personColumns}, c.number, c.process, c.process_version, c.district, c.state, c.head_seq, c.received_at,
     c.opened_at, c.closed_at, c.outcome, c.successor, c.incident_reason, c.incident_at, c.responsible_authority,
     c.responsible_since, c.marks, c.assessment, c.eligibility, c.referral_id, r.submitted_at, r.user_id, r.authority,
     r.unit_id, r.reason, r.urgency, r.basis, r.necessity, r.request_review,
-    r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
+    c.rule_set_version, c.epoch, (${linksOfCase}) AS links, r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
     (SELECT coalesce(jsonb_agg(${stepJson} ORDER BY s.opened_seq, s.key), '[]') FROM step s WHERE s.case_id = c.id) AS steps
   FROM case_file c JOIN person p ON p.id = c.person_id JOIN referral r ON r.id = c.referral_id
   WHERE c.id = $1`;
@@ -59,6 +72,7 @@ export async function readCase(store: Store, caseId: string): Promise<CaseRecord
   const [row] = await ask<CaseColumns>(store.dataSource, { text: statement, values: [caseId] });
   if (!row) return null;
   const { person, cipher } = openPerson(row, store);
+  const pausable = await pausableIn(store, { district: row.district, version: row.rule_set_version });
   const referralId = row.referral_id;
   const facts = openFacts(row.facts, { cipher, caseId });
   return {
@@ -105,7 +119,10 @@ export async function readCase(store: Store, caseId: string): Promise<CaseRecord
         ? { authority: row.responsible_authority, since: row.responsible_since.toISOString() }
         : null,
     marks: row.marks,
-    steps: row.steps.map(stepRecord),
+    steps: row.steps.map((step) => stepRecord(step, { caseId, cipher, pausable })),
+    municipality: row.municipality,
+    epoch: row.epoch,
+    links: row.links,
   };
 }
 
@@ -115,7 +132,7 @@ export const accessJson = `jsonb_build_object('process', c.process, 'district', 
   'marks', c.marks, 'responsibleAuthority', c.responsible_authority,
   'steps', (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'step', s.step, 'unit', s.unit_id,
       'authority', s.authority, 'owner', s.owner, 'state', s.state, 'completedByUnit', s.completed_by_unit,
-      'option', s.option) ORDER BY s.opened_seq, s.key), '[]')
+      'option', s.option, 'handover', s.handover IS NOT NULL) ORDER BY s.opened_seq, s.key), '[]')
     FROM step s WHERE s.case_id = c.id))`;
 
 /** What the access rule needs of a case, and nothing that it protects; null when there is none of that id. */
@@ -141,7 +158,7 @@ export async function caseState(
 
 /** A record's steps as the access rule reads them. */
 export function stepsForAccess(steps: CaseRecord['steps']): StepForAccess[] {
-  return steps.map(({ key, step, unit, authority, owner, state, option, completedBy }) => ({
+  return steps.map(({ key, step, unit, authority, owner, state, option, completedBy, handover }) => ({
     key,
     step,
     unit,
@@ -149,6 +166,7 @@ export function stepsForAccess(steps: CaseRecord['steps']): StepForAccess[] {
     owner,
     state,
     option,
+    handover: handover !== null,
     completedByUnit: completedBy?.unit ?? null,
   }));
 }

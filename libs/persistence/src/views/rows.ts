@@ -1,67 +1,8 @@
 import type { CaseMark } from '@tovholder/domain/case-log';
-import { instant } from '../case-log/locked-case';
 import { personCipher, type PersonCipher } from '../crypto/person-key';
 import { placeOf } from '../crypto/places';
-import type { PersonRecord, StepRecord } from '../records';
+import type { PersonRecord } from '../records';
 import type { Store } from '../types';
-
-/** Columns of a step (`s`) as one JSON object; instants still as PostgreSQL writes them. */
-export const stepJson = `jsonb_build_object('key', s.key, 'step', s.step, 'role', s.role,
-  'owingAuthority', s.owing_authority, 'unit', s.unit_id, 'authority', s.authority, 'owner', s.owner, 'state', s.state,
-  'option', s.option, 'openedAt', s.opened_at, 'closedAt', s.closed_at, 'dueAt', s.due_at, 'dueDate', s.due_date,
-  'rule', s.rule, 'mark', s.due_mark, 'soft', s.due_soft, 'certificate', s.certificate, 'outcome', s.outcome,
-  'data', s.data, 'completedByUser', s.completed_by_user, 'completedByUnit', s.completed_by_unit)`;
-
-export interface StepJson {
-  key: string;
-  step: string;
-  role: string;
-  owingAuthority: string | null;
-  unit: string;
-  authority: string;
-  owner: string | null;
-  state: StepRecord['state'];
-  option: boolean;
-  openedAt: string;
-  closedAt: string | null;
-  dueAt: string | null;
-  dueDate: string | null;
-  rule: string | null;
-  mark: string | null;
-  soft: boolean | null;
-  certificate: NonNullable<StepRecord['due']>['certificate'] | null;
-  outcome: string | null;
-  data: StepRecord['data'];
-  completedByUser: string | null;
-  completedByUnit: string | null;
-}
-
-export function stepRecord(json: StepJson): StepRecord {
-  const {
-    role,
-    owingAuthority,
-    dueAt,
-    dueDate,
-    rule,
-    mark,
-    soft,
-    certificate,
-    completedByUser,
-    completedByUnit,
-    ...same
-  } = json;
-  return {
-    ...same,
-    owing: { role, ...(owingAuthority === null ? {} : { authority: owingAuthority }) },
-    openedAt: instant(json.openedAt),
-    closedAt: json.closedAt === null ? null : instant(json.closedAt),
-    due:
-      dueAt && dueDate && rule && mark && certificate
-        ? { at: instant(dueAt), localDate: dueDate, rule, mark, soft: soft === true, certificate }
-        : null,
-    completedBy: completedByUser === null ? null : { userId: completedByUser, unit: completedByUnit },
-  };
-}
 
 /** What a statement selects of a person (`p`), for `openPerson`. The birth date as corrected in this case comes first. */
 export const personColumns = `p.id AS person_id, p.data_key, p.cpr, p.replacement_id, p.name, p.birth_date,

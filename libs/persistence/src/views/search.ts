@@ -1,4 +1,10 @@
-import type { CaseCriterion, CaseForAccess, StepCriterion, StepForAccess } from '@tovholder/domain/access';
+import {
+  type CaseCriterion,
+  type CaseForAccess,
+  showsIdentity,
+  type StepCriterion,
+  type StepForAccess,
+} from '@tovholder/domain/access';
 import { readCpr } from '@tovholder/domain/person';
 import { ask } from '../connection/transaction';
 import { blindIndex, nameTokens } from '../crypto/blind-index';
@@ -11,7 +17,7 @@ import {
   all,
   askedOfCase,
   caseConditions,
-  courseConditions,
+  districtConditions,
   Parameters,
   stepConditions,
   visibleCase,
@@ -61,9 +67,13 @@ interface Selection {
 
 /** Ids of visible cases, newest first. */
 async function matchingIds(store: Store, { query, before, limit }: Selection): Promise<string[]> {
-  // Each criterion is about one process, so those of other processes can match nothing.
-  const anyOf = query.criteria.anyOf.filter(({ process }) => query.process === undefined || query.process === process);
   const sought = await soughtBy(store, query);
+  const byPerson = sought !== undefined && !isCaseNumber(query.q);
+  const anyOf = query.criteria.anyOf
+    // A hit on a name would tell whose case it is to a reader who is not shown it.
+    .filter(({ ground }) => !byPerson || showsIdentity(ground))
+    .map((criterion) => ofProcess(criterion, query.process))
+    .filter(({ processes }) => processes.length > 0);
   if (anyOf.length === 0 || sought === 'nothing') return [];
   const params = new Parameters();
   const branch: Branch = {
@@ -83,6 +93,13 @@ async function matchingIds(store: Store, { query, before, limit }: Selection): P
   return rows.map(({ id }) => id);
 }
 
+/** What is left of a criterion where one process is sought. */
+function ofProcess(criterion: CaseCriterion, process: string | undefined): CaseCriterion {
+  return process === undefined
+    ? criterion
+    : { ...criterion, processes: criterion.processes.filter((candidate) => candidate === process) };
+}
+
 /** What every branch of a search is limited to. */
 interface Branch {
   readonly params: Parameters;
@@ -92,8 +109,8 @@ interface Branch {
 }
 
 /**
- * The newest cases of one criterion; the newest of all are among the newest of each. For each of its units (authorities,
- * districts) and states the index holds the cases in this very order, so that a branch reads no more than it gives.
+ * The newest cases of one criterion; the newest of all are among the newest of each. For each of its processes, units
+ * (authorities, districts) and states the index holds the cases in this very order, so that a branch reads no more than it gives.
  */
 function newest(criterion: CaseCriterion, branch: Branch): string {
   return criterion.step
@@ -102,22 +119,24 @@ function newest(criterion: CaseCriterion, branch: Branch): string {
 }
 
 function newestByCase(criterion: CaseCriterion, { params, limit, ofState, ofPage }: Branch): string {
-  const { districts, referrerUnits, ...rest } = criterion;
+  const { processes, districts, referrerUnits, ...rest } = criterion;
   const by = referrerUnits
-    ? { values: referrerUnits, column: 'c.referrer_unit', rest: { ...rest, ...(districts ? { districts } : {}) } }
-    : { values: districts, column: 'c.district', rest };
+    ? { values: referrerUnits, column: 'c.referrer_unit', asked: districts ? { districts } : {} }
+    : { values: districts, column: 'c.district', asked: {} };
   const conditions = (equal: readonly string[]) =>
     all([
       ...equal,
-      ...courseConditions(by.rest, { row: 'c', params }),
-      ...caseConditions(by.rest, params),
+      'c.process = by_process.v',
+      ...districtConditions(by.asked, { row: 'c', params }),
+      ...caseConditions(rest, params),
       ...ofState(),
       ...ofPage('c.id'),
     ]);
   const newestOf = (equal: readonly string[]) =>
     `SELECT c.id FROM case_file c WHERE ${conditions(equal)} ORDER BY c.id DESC LIMIT ${limit}`;
-  if (!by.values) return `(${newestOf([])})`;
-  return `(SELECT n.id FROM unnest(${params.add(by.values)}::text[]) AS by_value(v),
+  const byProcess = `unnest(${params.add(processes)}::text[]) AS by_process(v)`;
+  if (!by.values) return `(SELECT n.id FROM ${byProcess}, LATERAL (${newestOf([])}) n)`;
+  return `(SELECT n.id FROM ${byProcess}, unnest(${params.add(by.values)}::text[]) AS by_value(v),
     LATERAL (${newestOf([`${by.column} = by_value.v`])}) n)`;
 }
 
@@ -134,12 +153,14 @@ function newestBySteps(
   const conditions = all([
     's.state = by_state.v',
     ...(by.values ? [`${by.column} = by_value.v`] : []),
-    ...courseConditions(criterion, { row: 's', params }),
+    's.process = by_process.v',
+    ...districtConditions(criterion, { row: 's', params }),
     ...stepConditions(by.rest, params),
     ...ofPage('s.case_id'),
     ...askedOfCase([...caseConditions(criterion, params), ...ofState()]),
   ]);
   return `(SELECT n.id FROM unnest(${params.add(states)}::text[]) AS by_state(v),
+    unnest(${params.add(criterion.processes)}::text[]) AS by_process(v),
     ${by.values ? `unnest(${params.add(by.values)}::text[]) AS by_value(v),` : ''}
     LATERAL (SELECT DISTINCT s.case_id AS id FROM step s WHERE ${conditions}
       ORDER BY s.case_id DESC LIMIT ${limit}) n)`;
@@ -151,7 +172,7 @@ type Sought = (params: Parameters) => string[];
 async function soughtBy(store: Store, { personId, q }: CaseQuery): Promise<Sought | 'nothing' | undefined> {
   const text = q?.trim() ?? '';
   if (text === '' && personId === undefined) return undefined;
-  if (/^\d{4}-\d{6,}$/.test(text)) {
+  if (isCaseNumber(text)) {
     return (params) => [
       `c.number = ${params.add(text)}`,
       ...(personId === undefined ? [] : [`c.person_id = ${params.add(personId)}::uuid`]),
@@ -161,6 +182,10 @@ async function soughtBy(store: Store, { personId, q }: CaseQuery): Promise<Sough
   const persons = personId === undefined ? named : (named?.filter((id) => id === personId) ?? [personId]);
   if (!persons || persons.length === 0) return 'nothing';
   return (params) => [`c.person_id = ANY (${params.add(persons)}::uuid[])`];
+}
+
+function isCaseNumber(q: string | undefined): boolean {
+  return /^\d{4}-\d{6,}$/.test(q?.trim() ?? '');
 }
 
 /** Persons of a CPR number, or whose name has all of these words. */

@@ -78,6 +78,14 @@ function dataOf(event: CaseEvent): TimelineRecord['data'] {
       return { fact: event.fact, verdict: event.assessment.verdict };
     case 'milestones-passed':
       return { milestones: event.milestones.map((ref): JsonValue => ({ ...ref })) };
+    case 'paused':
+      return { pauseId: event.pauseId, ground: event.ground, from: event.from };
+    case 'pause-ended':
+      return { pauseId: event.pauseId, to: event.to };
+    case 'handover-offered':
+      return { to: event.to };
+    case 'rules-applied':
+      return { changeId: event.changeId, ruleSetVersion: event.ruleSetVersion };
     case 'closed-early':
       return { ground: event.ground };
     case 'incident':

@@ -15,22 +15,29 @@ export class Parameters {
 type Row = 'c' | 's';
 
 /** A criterion's conditions on process and district. */
-export function courseConditions(
-  { process, districts }: CaseCriterion,
+function courseConditions(
+  criterion: Pick<CaseCriterion, 'processes' | 'districts'>,
   { row, params }: { row: Row; params: Parameters },
 ): string[] {
-  return [
-    `${row}.process = ${params.add(process)}`,
-    ...(districts ? [`${row}.district = ANY (${params.add(districts)})`] : []),
-  ];
+  const processes = `${row}.process = ANY (${params.add(criterion.processes)})`;
+  return [processes, ...districtConditions(criterion, { row, params })];
+}
+
+/** A criterion's conditions on the district. */
+export function districtConditions(
+  { districts }: Pick<CaseCriterion, 'districts'>,
+  { row, params }: { row: Row; params: Parameters },
+): string[] {
+  return districts ? [`${row}.district = ANY (${params.add(districts)})`] : [];
 }
 
 /** A criterion's conditions on what only the case `c` holds. */
-export function caseConditions(criterion: CaseCriterion, params: Parameters): string[] {
-  const { referrerUser, referrerUnits, marksPresent, marksAbsent } = criterion;
+export function caseConditions(criterion: Omit<CaseCriterion, 'processes'>, params: Parameters): string[] {
+  const { referrerUser, referrerUnits, responsible, marksPresent, marksAbsent } = criterion;
   return [
     ...(referrerUser === undefined ? [] : [`c.referrer_user = ${params.add(referrerUser)}`]),
     ...(referrerUnits ? [`c.referrer_unit = ANY (${params.add(referrerUnits)})`] : []),
+    ...(responsible ? [`c.responsible_authority = ANY (${params.add(responsible)})`] : []),
     ...(marksPresent?.length ? [`c.marks ?& ${params.add(marksPresent)}`] : []),
     ...(marksAbsent?.length ? [`NOT c.marks ?| ${params.add(marksAbsent)}`] : []),
   ];
@@ -38,7 +45,7 @@ export function caseConditions(criterion: CaseCriterion, params: Parameters): st
 
 /** A criterion's conditions on one step (`s`). */
 export function stepConditions(criterion: StepCriterion, params: Parameters): string[] {
-  const { units, authorities, owner, states, steps, owed } = criterion;
+  const { units, authorities, owner, states, steps, owed, handover } = criterion;
   return [
     ...(units ? [`s.unit_id = ANY (${params.add(units)})`] : []),
     ...(authorities ? [`s.authority = ANY (${params.add(authorities)})`] : []),
@@ -46,6 +53,7 @@ export function stepConditions(criterion: StepCriterion, params: Parameters): st
     ...(states ? [`s.state = ANY (${params.add(states)})`] : []),
     ...(steps ? [`s.step = ANY (${params.add(steps)})`] : []),
     ...(owed ? [`(NOT s.option OR s.state = 'done')`] : []),
+    ...(handover === undefined ? [] : [`s.handover IS ${handover ? 'NOT ' : ''}NULL`]),
   ];
 }
 

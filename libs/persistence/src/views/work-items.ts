@@ -2,7 +2,9 @@ import { ask } from '../connection/transaction';
 import type { Page, WorkItemRecord } from '../records';
 import type { Store, SupervisionQuery, WorkItemQuery } from '../types';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
-import { openPerson, personColumns, stepJson, stepRecord, type Marks, type PersonColumns, type StepJson } from './rows';
+import { pausableIn, type Pausable } from './pausable';
+import { openPerson, personColumns, type Marks, type PersonColumns } from './rows';
+import { stepJson, stepRecord, type StepJson } from './steps';
 import { all, Parameters, visibleStep, withoutReferrers } from './visibility';
 
 /** Counted back from the due instant: what is due within these days is due soon. */
@@ -39,7 +41,7 @@ export const nowSql = (now: string | undefined, params: Parameters): string =>
 function scopeConditions(scope: WorkItemQuery['scope'], params: Parameters): string[] {
   switch (scope.type) {
     case 'mine':
-      return [`s.owner = ${params.add(scope.userId)}`];
+      return [`s.owner = ANY (${params.add([scope.userId, ...(scope.actingFor ?? [])])})`];
     case 'unit':
       return [`s.unit_id = ANY (${params.add(scope.units)})`];
     case 'authority':
@@ -76,6 +78,7 @@ interface WorkItemColumns extends PersonColumns {
   referrer_authority: string;
   referrer_unit: string | null;
   marks: Marks;
+  rule_set_version: number;
   step: StepJson;
   sort_at: string;
   total: number;
@@ -100,7 +103,7 @@ async function page(
     }),
     ask<WorkItemColumns>(store.dataSource, {
       text: `SELECT ${personColumns}, c.number, c.process, c.district, c.head_seq, c.urgency, c.referrer_user,
-          c.referrer_authority, c.referrer_unit, c.marks, page.sort_at::text AS sort_at, ${stepJson} AS step
+          c.referrer_authority, c.referrer_unit, c.marks, c.rule_set_version, page.sort_at::text AS sort_at, ${stepJson} AS step
         FROM (${pageSql}) page JOIN step s ON s.case_id = page.case_id AND s.key = page.key
         JOIN case_file c ON c.id = page.case_id JOIN person p ON p.id = c.person_id
         ORDER BY page.sort_at, page.case_id, page.key`,
@@ -108,10 +111,13 @@ async function page(
     }),
   ]);
   const items = rows.slice(0, limit);
+  const pausable = await Promise.all(
+    items.map(({ district, rule_set_version: version }) => pausableIn(store, { district, version })),
+  );
   const last = items.at(-1);
   const total = count?.total ?? 0;
   return {
-    items: items.map((row) => workItem(row, store)),
+    items: items.map((row, index) => workItem(row, { store, pausable: pausable[index]! })),
     nextCursor: rows.length > limit && last ? writeCursor([last.sort_at, last.case_id, last.step.key]) : null,
     total: Math.min(total, countedUpTo),
     totalIsExact: total <= countedUpTo,
@@ -124,7 +130,11 @@ function afterCursor(cursor: string, params: Parameters): string {
   return `(s.sort_at, s.case_id, s.key) > (${place.join(', ')})`;
 }
 
-function workItem(row: WorkItemColumns, store: Store): WorkItemRecord {
+function workItem(
+  row: WorkItemColumns,
+  { store, pausable }: { readonly store: Store; readonly pausable: Pausable },
+): WorkItemRecord {
+  const { person, cipher } = openPerson(row, store);
   return {
     caseId: row.case_id,
     caseNumber: row.number,
@@ -132,9 +142,9 @@ function workItem(row: WorkItemColumns, store: Store): WorkItemRecord {
     district: row.district,
     caseVersion: row.head_seq,
     urgency: row.urgency,
-    person: openPerson(row, store).person,
+    person,
     referrer: { userId: row.referrer_user, authority: row.referrer_authority, unit: row.referrer_unit },
     marks: row.marks,
-    step: stepRecord(row.step),
+    step: stepRecord(row.step, { caseId: row.case_id, cipher, pausable }),
   };
 }
