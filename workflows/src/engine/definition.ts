@@ -22,6 +22,8 @@ export interface OutcomeDefinition {
   readonly data?: Fields;
   /** Recording it is refused while the facts do not give what the rule demands. */
   readonly demandsFacts?: true;
+  /** Steps that must not be open any more: recording it is refused until what they prepare is done. */
+  readonly after?: readonly string[];
 }
 
 export type Steps = Readonly<Record<string, StepDefinition>>;

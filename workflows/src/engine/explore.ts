@@ -1,9 +1,8 @@
-import type { CaseEvent, LoggedEvent } from '@tovholder/domain/case-log';
+import type { CaseEvent, CourseChange, LoggedEvent, MilestoneRef, OpenedStep } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
 import type { Field, Fields } from './fields';
 import type { ProcessDefinition } from './process';
-import type { CourseRun } from './replay';
-import { replay } from './replay';
+import { CourseRun } from './replay';
 
 /** The course as a graph: steps and endings as nodes, outcomes as edges. */
 export interface CourseGraph {
@@ -11,6 +10,8 @@ export interface CourseGraph {
   readonly edges: readonly { readonly from: string; readonly outcome: string; readonly to: string }[];
   /** Declared outcomes that no explored course reached. Empty for a sound process. */
   readonly unreached: readonly string[];
+  /** What led to an open case in which nobody owes a step. Empty for a sound process. */
+  readonly orphaned: readonly string[];
 }
 
 /** Courses looked at before giving up; the three first processes need a few hundred. */
@@ -22,7 +23,7 @@ const repetitions = 3;
  * Draws a course by running it with every outcome of every open step, from each assessment it can open with.
  *
  * Steps that are open side by side are not tried in every order: each outcome is followed further when it is new, or
- * when it belongs to the step that was opened first.
+ * when it belongs to the step that a course goes on with.
  *
  * @throws Error when a declared outcome makes the course fail
  */
@@ -37,16 +38,17 @@ export function explore(process: ProcessDefinition): CourseGraph {
   let looked = 0;
   for (; waiting.length > 0 && looked < explorationLimit;) {
     const { path, run, newest } = waiting.shift() as Followed;
-    const firstOpened = run.state.openSteps.find(({ option }) => !option)?.key;
+    const goesOn = nextToFollow(process, run)?.key;
     for (const { key, variant, ...possible } of possibleEvents(process, { path, run })) {
-      const transition = `${possible.from}:${possible.by}:${variant}`;
-      const isNew = graph.take(transition);
-      if (!isNew && key !== firstOpened) continue;
+      if (run.refusalOf(possible.event)) continue;
+      const outcome = `${possible.from}:${possible.by}`;
+      const isNew = graph.take(`${outcome}:${variant}`);
+      if (!isNew && key !== goesOn) continue;
       looked++;
       const further = follow(process, { path, graph, ...possible });
-      if (!further) continue;
-      const next = { ...further, newest: isNew ? transition : newest };
-      const signature = signatureOf(next);
+      if (!further || (key === undefined && further.effect === noEffect)) continue;
+      const next = { ...further, newest: isNew ? `${outcome}:${further.effect}` : newest };
+      const signature = signatureOf(process, next);
       if (followed.has(signature)) continue;
       followed.add(signature);
       waiting.push(next);
@@ -58,11 +60,34 @@ export function explore(process: ProcessDefinition): CourseGraph {
 interface Followed {
   readonly path: readonly LoggedEvent[];
   readonly run: CourseRun;
-  /** The latest outcome on this path that no earlier path had: what a course remembers may hang on it. */
+  /** What the latest event changed. */
+  readonly effect: string;
+  /** The latest outcome, with its effect, that no earlier path had: what a course remembers may hang on it. */
   readonly newest: string;
 }
 
-/** Lets the course take one event, draws what it led to, and returns where it stands unless it ended or refused. */
+/** The owed step to go on with: what comes once before what repeats, and in the order of opening. */
+function nextToFollow(process: ProcessDefinition, run: CourseRun): OpenedStep | undefined {
+  const canEnd = ({ key, step }: OpenedStep): boolean =>
+    Object.keys(process.steps[step]?.outcomes ?? {}).some(
+      (outcome) => !run.refusalOf({ type: 'completed', key, outcome, data: {} }),
+    );
+  const owed = run.state.openSteps.filter((step) => !step.option && canEnd(step));
+  return owed.find(({ step }) => !process.steps[step]?.numbered) ?? owed[0];
+}
+
+const stepOf = (key: string): string => key.replace(/#\d+$/, '');
+
+function effectOf({ opened, withdrawn, responsible }: CourseChange): string {
+  return JSON.stringify([
+    opened.map(({ step, by, due, handover }) => [step, by, due, handover]),
+    withdrawn.map(stepOf),
+    responsible,
+  ]);
+}
+const noEffect = effectOf({ courseVersion: 1, opened: [], withdrawn: [], marks: [] });
+
+/** Lets the course take one event, draws what it led to, and returns where it stands unless it ended. */
 function follow(
   process: ProcessDefinition,
   {
@@ -73,18 +98,21 @@ function follow(
     graph,
   }: { path: readonly LoggedEvent[]; event: CaseEvent; from: string; by: string; graph: GraphBuilder },
 ): Omit<Followed, 'newest'> | undefined {
-  const run = replay(process, path);
-  if (run.refusalOf(event)) return undefined;
+  const run = new CourseRun(process);
+  for (const { event: earlier } of path) run.apply(earlier);
   const change = run.apply(event);
   for (const { step } of change.opened) graph.addEdge({ from, outcome: by, to: step, kind: 'step' });
   if (change.ending) graph.addEdge({ from, outcome: by, to: `end:${change.ending.outcome}`, kind: 'end' });
-  return change.ending ? undefined : { path: [...path, { ...row(path.length + 1, event), change }], run };
+  else if (!run.state.openSteps.some(({ option }) => !option)) graph.addOrphan(`${from}:${by}`);
+  if (change.ending) return undefined;
+  return { path: [...path, { ...row(path.length + 1, event), change }], run, effect: effectOf(change) };
 }
 
 class GraphBuilder {
   private readonly nodes = new Map<string, CourseGraph['nodes'][number]['kind']>([['start', 'start']]);
   private readonly edges = new Map<string, CourseGraph['edges'][number]>();
   private readonly taken = new Set<string>();
+  private readonly orphaned = new Set<string>();
 
   /** @returns whether this outcome with this data was taken for the first time */
   take(transition: string): boolean {
@@ -98,6 +126,10 @@ class GraphBuilder {
     this.edges.set(JSON.stringify(edge), edge);
   }
 
+  addOrphan(transition: string): void {
+    this.orphaned.add(transition);
+  }
+
   drawn(process: ProcessDefinition): CourseGraph {
     const declared = Object.entries(process.steps).flatMap(([step, { outcomes }]) =>
       Object.keys(outcomes).map((outcome) => `${step}:${outcome}`),
@@ -107,18 +139,25 @@ class GraphBuilder {
       nodes: [...this.nodes].map(([id, kind]) => ({ id, kind })),
       edges: [...this.edges.values()],
       unreached: declared.filter((pair) => !reached.has(pair)),
+      orphaned: [...this.orphaned],
     };
   }
 }
 
-/** Courses that stand on the same newest outcome and have the same steps open, as often, go on alike. */
-function signatureOf({ path, run, newest }: Followed): string {
+/**
+ * Courses that stand on the same newest outcome, have the same steps open, as often, and the same one to follow, go on
+ * alike. A course may count how often it has tried a step, but not how often one has come that repeats through the case,
+ * or has several parts.
+ */
+function signatureOf(process: ProcessDefinition, { path, run, newest }: Followed): string {
   const passed = passedDeadlines(path);
-  const open = run.state.openSteps.map(({ key }) => [
-    key.replace(/#(\d+)$/, (_, times: string) => `#${Math.min(Number(times), repetitions)}`),
-    passed.has(key),
-  ]);
-  return JSON.stringify([newest, open.sort()]);
+  const counted = ({ key, step }: OpenedStep): string =>
+    key.replace(/#(\d+)$/, (_, times: string) =>
+      process.steps[step]?.numbered || key.includes(':') ? '#' : `#${Math.min(Number(times), repetitions)}`,
+    );
+  const { openSteps } = run.state;
+  const open = openSteps.map((step) => [counted(step), passed.has(step.key)]);
+  return JSON.stringify([newest, nextToFollow(process, run)?.step, open.sort()]);
 }
 
 interface Possible {
@@ -143,35 +182,49 @@ export function possibleEvents(
     .flatMap(({ event }) => ('assessment' in event && event.assessment ? [event.assessment] : []))
     .at(-1);
   return [
-    ...openSteps.flatMap(({ key, step }) =>
-      Object.entries(process.steps[step]?.outcomes ?? {}).flatMap(([outcome, { data }]) =>
-        samples(data ?? {}).map((sample) => ({
-          event: { type: 'completed' as const, key, outcome, data: sample },
-          key,
-          from: step,
-          by: outcome,
-          variant: JSON.stringify(sample),
-        })),
-      ),
-    ),
+    ...openSteps.flatMap((open) => outcomesOf(process, open)),
     ...openSteps
       .filter(({ key, due }) => due !== undefined && !passed.has(key))
-      .map(({ key, step }) => ({
-        event: { type: 'milestones-passed' as const, milestones: [{ kind: 'due' as const, key }] },
-        from: step,
-        by: 'overdue',
-        variant: '',
-      })),
+      .map(({ key, step }) => happening({ from: step, by: 'overdue' }, passing({ kind: 'due', key }))),
+    ...openSteps
+      .filter(({ handover }) => handover)
+      .map(({ key, step }) => happening({ from: step, by: 'withdrawn' }, { type: 'handover-withdrawn', key })),
     ...(assessment ? changesOfVerdict(assessment) : []),
-    { event: { type: 'withdrawn' as const }, from: 'start', by: 'withdrawn', variant: '' },
-    {
-      event: { type: 'closed-early' as const, ground: 'moved' as const },
-      from: 'start',
-      by: 'closed-early',
-      variant: '',
-    },
+    ...(log.some(isComingOfAge) ? [] : [comesOfAge(log)]),
+    happening({ from: 'start', by: 'offered' }, { type: 'handover-offered', to: 'kommune:0000' }),
+    happening({ from: 'start', by: 'withdrawn' }, { type: 'withdrawn' }),
+    happening({ from: 'start', by: 'closed-early' }, { type: 'closed-early', ground: 'moved' }),
   ];
 }
+
+function outcomesOf(process: ProcessDefinition, { key, step }: OpenedStep): Possible[] {
+  return Object.entries(process.steps[step]?.outcomes ?? {}).flatMap(([outcome, { data }]) =>
+    samples(data ?? {}).map((sample) => ({
+      event: { type: 'completed' as const, key, outcome, data: sample },
+      key,
+      from: step,
+      by: outcome,
+      variant: JSON.stringify(sample),
+    })),
+  );
+}
+
+const comingOfAge: MilestoneRef = { kind: 'birthday', name: '18' };
+const isComingOfAge = ({ event }: LoggedEvent): boolean =>
+  event.type === 'milestones-passed' && event.milestones.some(({ kind }) => kind === 'birthday');
+
+/** A birthday is tried once with each set of steps that an event opens: a course may wait for it beside them. */
+function comesOfAge(log: readonly LoggedEvent[]): Possible {
+  const opened = log.at(-1)?.change?.opened.map(({ step }) => step) ?? [];
+  return { ...happening({ from: 'start', by: 'turned-18' }, passing(comingOfAge)), variant: opened.join() };
+}
+
+const passing = (milestone: MilestoneRef): CaseEvent => ({ type: 'milestones-passed', milestones: [milestone] });
+const happening = (edge: Pick<Possible, 'from' | 'by'>, event: CaseEvent): Possible => ({
+  event,
+  ...edge,
+  variant: '',
+});
 
 function changesOfVerdict(assessment: Assessment): Possible[] {
   const verdict = assessment.verdict === 'eligible' ? 'needs-review' : 'eligible';

@@ -1,6 +1,6 @@
 import type { Ending } from '@tovholder/domain/case-log';
 import type { Course, Steps } from './definition';
-import { defineSteps, outcomeWith, t } from './definition';
+import { defineSteps, outcome, outcomeWith, t } from './definition';
 import { choice, optional, text } from './fields';
 import type { Kase } from './kase';
 import type { Admission, ProcessDefinition } from './process';
@@ -8,6 +8,7 @@ import type { Admission, ProcessDefinition } from './process';
 const successor = optional(
   choice(['Hvor borgeren henvises til', 'Where the citizen is pointed to'], {
     underretning: ['Underretning til kommunen', 'Notification to the municipality'],
+    netvaerkssamraad: ['Netværkssamråd', 'Network meeting (netværkssamråd)'],
     ssp: ['SSP', 'SSP'],
     'ssp-plus': ['SSP+', 'SSP+'],
     psp: ['PSP', 'PSP'],
@@ -51,6 +52,21 @@ const frameSteps = (reviewer: string) =>
     },
   });
 
+/** The step of a process whose cases or responsibilities can be offered to another authority. */
+const handoverSteps = (receiver: string) =>
+  defineSteps({
+    handover: {
+      title: t('Svar på tilbud om overdragelse', 'Answer the offer of a handover'),
+      by: receiver,
+      due: 'TOV-81',
+      numbered: true,
+      outcomes: {
+        accepted: outcome('Modtaget', 'Accepted'),
+        refused: outcomeWith(['Afvist', 'Refused'], { reason: text('Begrundelse', 'Reason') }),
+      },
+    },
+  });
+
 const frameEndings = {
   'not-eligible': t('Uden for målgruppen', 'Not eligible'),
   withdrawn: t('Trukket tilbage', 'Withdrawn'),
@@ -59,12 +75,14 @@ const frameEndings = {
 
 /**
  * Puts a process into the frame that all share (processes.md): review of eligibility where the rule alone does not
- * decide, re-assessment when corrected facts or a birthday change the verdict, withdrawal and early closure.
+ * decide, re-assessment when corrected facts or a birthday change the verdict, withdrawal, early closure, and moving to
+ * another municipality that accepts the case.
  *
  * A process may declare `eligibility-review` itself, where accepting needs more than a reason.
  */
 export function defineProcess<const S extends Steps>(process: ProcessDefinition<S>): ProcessDefinition {
-  const steps = { ...frameSteps(process.reviewer), ...process.steps };
+  const { receives } = process;
+  const steps = { ...frameSteps(process.reviewer), ...(receives ? handoverSteps(receives) : {}), ...process.steps };
   // Within the frame the process's own steps do not matter, and within the process the frame's do not.
   const framed = process as unknown as ProcessDefinition;
   return {
@@ -82,8 +100,17 @@ function* inFrame(kase: Framed, process: ProcessDefinition): Course<Ending> {
     course: admitted(kase, process),
     withdrawn: kase.happens('withdrawn'),
     'closed-early': kase.happens('closed-early'),
+    moved: moveWhenOffered(kase, process),
   });
   return end.branch === 'course' ? end.value : { outcome: end.branch };
+}
+
+/** A case may be offered to the municipality that the citizen moves to, at any time; it moves when that one accepts. */
+function* moveWhenOffered(kase: Framed, { receives }: ProcessDefinition): Course<never> {
+  for (;;) {
+    const to = yield* kase.offered();
+    if (receives) yield* kase.handover({ of: 'case', to, by: { role: receives, authority: to } });
+  }
 }
 
 function* admitted(kase: Framed, process: ProcessDefinition): Course<Ending> {
@@ -109,7 +136,7 @@ function* reassessWheneverTheVerdictChanges(kase: Framed, process: ProcessDefini
 }
 
 function notEligible(kase: Framed, { successor: to }: { readonly successor?: string }): never {
-  return kase.end('not-eligible', to === 'other' ? undefined : to);
+  return kase.end('not-eligible', to === undefined || to === 'other' ? {} : { successor: to });
 }
 
 function reviewer({ assessment }: Framed, { reviewingAuthority }: ProcessDefinition): { authority?: string } {

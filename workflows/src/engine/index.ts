@@ -5,3 +5,4 @@ export * from './frame';
 export * from './kase';
 export * from './process';
 export * from './replay';
+export * from './waits';

@@ -1,6 +1,16 @@
-import type { CaseEvent, CaseMark, Ending, MilestoneRef, OpenedStep, StepOwing } from '@tovholder/domain/case-log';
+import type {
+  BirthdayName,
+  CaseEvent,
+  CaseMark,
+  Ending,
+  HandoverOffer,
+  MilestoneRef,
+  OpenedStep,
+  StepOwing,
+} from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
 import type { Course, OutcomeOf, StepDefinition, Steps } from './definition';
+import { Waits } from './waits';
 
 /** How one step is opened where its definition leaves room. */
 export interface StepOptions {
@@ -14,13 +24,24 @@ export interface StepOptions {
   readonly due?: string;
   /** Local date agreed for this very step. */
   readonly dueOn?: string;
+  /** What the step offers to the authority that owes it. */
+  readonly handover?: HandoverOffer;
 }
 
-type Branches = Readonly<Record<string, Course<unknown>>>;
-type Returned<C> = C extends Course<infer R> ? R : never;
-export type FirstOf<B extends Branches> = {
-  [K in keyof B & string]: { readonly branch: K; readonly value: Returned<B[K]> };
-}[keyof B & string];
+/** What brings a step forward. */
+export interface Sooner {
+  /** Returns the local date on which it is due then. */
+  readonly or: Course<string>;
+  readonly onThatDay: string;
+}
+
+/** An offer to another authority; `by` is who answers for it there. */
+export interface Offer extends HandoverOffer {
+  readonly by: StepOwing;
+}
+
+/** What became of an offer. It lapses when its deadline passes without an answer. */
+export type HandoverAnswer = 'accepted' | 'refused' | 'withdrawn' | 'lapsed';
 
 /** Thrown by `kase.end`: ends the course from whichever branch it stands in. */
 export class CourseEnded extends Error {
@@ -33,22 +54,19 @@ export class CourseEnded extends Error {
  * The case as its course sees it: what it can open, wait for and record. Everything here is a consequence of the
  * events fed so far, so a re-run arrives at the same state.
  */
-export class Kase<S extends Steps = Steps> {
+export class Kase<S extends Steps = Steps> extends Waits {
   /** Changes made since the last event; the engine collects and clears them. */
   readonly change = { opened: [] as OpenedStep[], withdrawn: [] as string[], marks: [] as CaseMark[] };
   readonly openSteps = new Map<string, OpenedStep>();
   readonly reached = new Set<CaseMark>();
   responsible: string | undefined;
 
-  /** What has just happened; null while the branches only look whether a condition has come true. */
-  private event: CaseEvent | null = null;
   private latest: Assessment | undefined;
-  /** Counts the waits that have ended: while it grows, a condition elsewhere may have come true. */
-  private endedWaits = 0;
   private readonly timesOpened = new Map<string, number>();
-  private readonly notYielded = new Map<Course<unknown>, string>();
 
-  constructor(private readonly steps: S) {}
+  constructor(private readonly steps: S) {
+    super();
+  }
 
   /** The latest recorded assessment of the case's facts. */
   get assessment(): Assessment {
@@ -61,51 +79,73 @@ export class Kase<S extends Steps = Steps> {
     return this.tracked(this.waitForOutcome(name, options) as Course<OutcomeOf<S[K]>>, `step '${name}'`);
   }
 
+  /**
+   * Opens a step that is due by its rule, or sooner: on the local date that another branch returns, whichever comes
+   * first. Whoever owes it then has a new step with that date, due by the rule `onThatDay`.
+   */
+  earliest<K extends keyof S & string>(name: K, options: Sooner): Course<OutcomeOf<S[K]>> {
+    return this.tracked(this.waitForEarliest(name, options), `step '${name}'`);
+  }
+
+  /**
+   * A step that comes again and again, for as long as the case waits beside it. Its rule is a cadence: it counts from
+   * the last time that it was done, and knows a change of pace.
+   */
+  cadence<K extends keyof S & string>(name: K, each?: (done: OutcomeOf<S[K]>) => void): Course<never> {
+    return this.tracked(this.repeat(name, each), `cadence of '${name}'`);
+  }
+
   /** Waits until the due instant of an open step passes. */
-  overdue(key: string): Course<void> {
+  overdue(key: string): Course<true> {
     return this.tracked(
-      this.waitFor((event) => event.type === 'milestones-passed' && event.milestones.some((m) => isDueOf(m, key))),
+      this.waitFor((event) => isDue(event, { kind: 'due', key })),
       `deadline of '${key}'`,
     );
   }
 
-  /** Waits for an event of the case that belongs to no step. */
-  happens(type: 'withdrawn' | 'closed-early'): Course<void> {
+  /** Waits until the person has a birthday that changes what the law says. */
+  birthday(name: BirthdayName): Course<true> {
     return this.tracked(
-      this.waitFor((event) => event.type === type),
+      this.waitFor((event) => isDue(event, { kind: 'birthday', name })),
+      `birthday ${name}`,
+    );
+  }
+
+  /**
+   * Offers the main responsibility, or the case, to another authority and waits for the answer. Whoever holds it keeps
+   * it until the receiver has accepted. Only for a process that says who `receives`.
+   */
+  handover(offer: Offer): Course<HandoverAnswer> {
+    return this.tracked(this.waitForAnswer(offer), `handover to '${offer.to}'`);
+  }
+
+  /** Waits until someone offers the case to another authority. @returns the authority's code */
+  offered(): Course<string> {
+    return this.tracked(
+      this.waitFor((event) => (event.type === 'handover-offered' ? event.to : undefined)),
+      'an offer of the case',
+    );
+  }
+
+  /** Waits for an event of the case that belongs to no step. */
+  happens(type: 'withdrawn' | 'closed-early'): Course<true> {
+    return this.tracked(
+      this.waitFor((event) => (event.type === type ? true : undefined)),
       type,
     );
   }
 
   /** Waits until a correction or a birthday changes the verdict or the routes. */
   verdictChanges(): Course<void> {
-    const before = verdictAndRoutes(this.assessment);
-    return this.until(() => verdictAndRoutes(this.assessment) !== before);
+    const before = this.assessment;
+    return this.until(
+      () => this.assessment !== before && verdictAndRoutes(this.assessment) !== verdictAndRoutes(before),
+    );
   }
 
-  /** Waits until a condition on what the course knows comes true; not at all where it is true already. */
-  until(condition: () => boolean): Course<void> {
-    return this.tracked(this.waitUntil(condition), 'a condition');
-  }
-
-  /** Waits for something that does not come: keeps a branch's place beside another that decides. */
-  never(): Course<never> {
-    return this.until(() => false) as Course<never>;
-  }
-
-  /** Ends the case, from whichever branch: all open steps are withdrawn. */
-  end(outcome: string, successor?: string): never {
-    throw new CourseEnded({ outcome, ...(successor ? { successor } : {}) });
-  }
-
-  /** Runs branches side by side until all have returned. */
-  all<const B extends readonly Course<unknown>[]>(branches: B): Course<{ [I in keyof B]: Returned<B[I]> }> {
-    return this.tracked(this.runAll(branches) as Course<{ [I in keyof B]: Returned<B[I]> }>, 'all');
-  }
-
-  /** Runs branches side by side until one has returned; the open steps of the others are withdrawn. */
-  first<const B extends Branches>(branches: B): Course<FirstOf<B>> {
-    return this.tracked(this.runFirst(branches) as Course<FirstOf<B>>, 'first');
+  /** Ends the case, from whichever branch: all open steps are withdrawn. It may go on as a case of another process. */
+  end(outcome: string, onwards: Omit<Ending, 'outcome'> = {}): never {
+    throw new CourseEnded({ outcome, ...onwards });
   }
 
   /** Records that the case has reached a turning point. */
@@ -120,45 +160,57 @@ export class Kase<S extends Steps = Steps> {
     this.responsible = authority;
   }
 
-  /**
-   * Hands the course the next event by way of `resume`, then lets it look again until nothing moves any more, and
-   * checks that it waits properly afterwards.
-   */
-  feed(event: CaseEvent, resume: () => void): void {
+  override feed(event: CaseEvent, resume: () => void): void {
     if ('assessment' in event && event.assessment) this.latest = event.assessment;
-    let ended: number;
-    let next: CaseEvent | null = event;
-    do {
-      ended = this.endedWaits;
-      this.event = next;
-      resume();
-      next = null;
-    } while (this.endedWaits > ended);
-    const forgotten = [...this.notYielded.values()][0];
-    if (forgotten)
-      throw new Error(`The course created a wait for ${forgotten} but never yielded it (a missing yield*)`);
+    super.feed(event, resume);
   }
 
   private *waitForOutcome(name: keyof S & string, options: StepOptions): Course<unknown> {
     const opened = this.open(name, options);
-    let completed = false;
+    return yield* this.whileOpen(opened, (event) =>
+      event.type === 'completed' && event.key === opened.key ? { outcome: event.outcome, ...event.data } : undefined,
+    );
+  }
+
+  private *waitForEarliest<K extends keyof S & string>(
+    name: K,
+    { or: sooner, onThatDay: due }: Sooner,
+  ): Course<OutcomeOf<S[K]>> {
+    const came = yield* this.first({ done: this.step(name), sooner });
+    return came.branch === 'done' ? came.value : yield* this.step(name, { due, dueOn: came.value });
+  }
+
+  private *repeat<K extends keyof S & string>(name: K, each?: (done: OutcomeOf<S[K]>) => void): Course<never> {
+    for (;;) {
+      const done = yield* this.step(name);
+      each?.(done);
+    }
+  }
+
+  private *waitForAnswer({ by, ...offer }: Offer): Course<HandoverAnswer> {
+    const receiver = { by: by.role, ...(by.authority ? { authority: by.authority } : {}) };
+    const opened = this.open('handover' as keyof S & string, { ...receiver, handover: offer });
+    const answer = yield* this.whileOpen(opened, (event) => answerTo(opened.key, event));
+    // A case that moves takes the municipality's responsibility along.
+    const moves = offer.of === 'responsibility' || this.responsible?.startsWith('kommune');
+    if (answer === 'accepted' && moves) this.makeResponsible(offer.to);
+    return answer;
+  }
+
+  /** Keeps a step open until an event ends it: one that the event does not complete is withdrawn. */
+  private *whileOpen<R>({ key }: OpenedStep, endOf: (event: CaseEvent) => R | undefined): Course<R> {
     try {
-      for (;;) {
-        yield;
-        const { event } = this;
-        if (event?.type !== 'completed' || event.key !== opened.key) continue;
-        completed = true;
-        this.endedWaits++;
-        this.openSteps.delete(opened.key);
-        return { outcome: event.outcome, ...event.data };
-      }
+      const end = yield* this.waitFor(endOf);
+      if (this.event?.type === 'completed') this.openSteps.delete(key);
+      return end;
     } finally {
-      if (!completed && this.openSteps.delete(opened.key)) this.change.withdrawn.push(opened.key);
+      if (this.openSteps.delete(key)) this.change.withdrawn.push(key);
     }
   }
 
   private open(name: keyof S & string, options: StepOptions): OpenedStep {
-    const definition = this.steps[name] as StepDefinition;
+    const definition = this.steps[name] as StepDefinition | undefined;
+    if (!definition) throw new Error(`The sheet has no step '${name}'`);
     const base = options.part ? `${name}:${options.part}` : name;
     const times = (this.timesOpened.get(base) ?? 0) + 1;
     this.timesOpened.set(base, times);
@@ -171,79 +223,11 @@ export class Kase<S extends Steps = Steps> {
       ...(options.dueOn ? { dueOn: options.dueOn } : {}),
       option: definition.option ?? false,
       disclosure: definition.disclosure ?? false,
+      ...(options.handover ? { handover: options.handover } : {}),
     };
     this.openSteps.set(opened.key, opened);
     this.change.opened.push(opened);
     return opened;
-  }
-
-  private *waitFor(happened: (event: CaseEvent) => boolean): Course<void> {
-    do yield;
-    while (!this.event || !happened(this.event));
-    this.endedWaits++;
-  }
-
-  private *waitUntil(condition: () => boolean): Course<void> {
-    while (!condition()) yield;
-    this.endedWaits++;
-  }
-
-  private *runAll(branches: readonly Course<unknown>[]): Course<unknown[]> {
-    const results: unknown[] = [];
-    const running = new Map(branches.entries());
-    try {
-      for (;;) {
-        for (const [index, branch] of [...running]) {
-          const { done, value } = this.resume(branch);
-          if (!done) continue;
-          running.delete(index);
-          results[index] = value;
-        }
-        if (running.size === 0) return results;
-        yield;
-      }
-    } finally {
-      for (const branch of running.values()) this.abandon(branch);
-    }
-  }
-
-  private *runFirst(branches: Branches): Course<{ branch: string; value: unknown }> {
-    const running = new Map(Object.entries(branches));
-    try {
-      for (;;) {
-        for (const [name, branch] of running) {
-          const { done, value } = this.resume(branch);
-          if (!done) continue;
-          running.delete(name);
-          return { branch: name, value };
-        }
-        yield;
-      }
-    } finally {
-      for (const branch of running.values()) this.abandon(branch);
-    }
-  }
-
-  private resume(branch: Course<unknown>): IteratorResult<void, unknown> {
-    this.notYielded.delete(branch);
-    return branch.next();
-  }
-
-  private abandon(branch: Course<unknown>): void {
-    this.notYielded.delete(branch);
-    branch.return(undefined);
-  }
-
-  /** Remembers a wait until something starts it: a forgotten `yield*` compiles, so it must fail when it runs. */
-  private tracked<R>(wait: Course<R>, what: string): Course<R> {
-    const { notYielded } = this;
-    const started = (): boolean => notYielded.delete(tracked);
-    const tracked: Course<R> = (function* () {
-      started();
-      return yield* wait;
-    })();
-    notYielded.set(tracked, what);
-    return tracked;
   }
 }
 
@@ -251,8 +235,19 @@ function owing(role: string, authority: string | undefined): StepOwing {
   return authority ? { role, authority } : { role };
 }
 
-function isDueOf(milestone: MilestoneRef, key: string): boolean {
-  return milestone.kind === 'due' && milestone.key === key;
+type Awaited = Exclude<MilestoneRef, { kind: 'rung' }>;
+
+function isDue(event: CaseEvent, awaited: Awaited): true | undefined {
+  if (event.type !== 'milestones-passed') return undefined;
+  const name = (ref: MilestoneRef): string => (ref.kind === 'birthday' ? ref.name : ref.key);
+  return event.milestones.some((ref) => ref.kind === awaited.kind && name(ref) === name(awaited)) || undefined;
+}
+
+function answerTo(key: string, event: CaseEvent): HandoverAnswer | undefined {
+  if (isDue(event, { kind: 'due', key })) return 'lapsed';
+  if (!('key' in event) || event.key !== key) return undefined;
+  if (event.type === 'handover-withdrawn') return 'withdrawn';
+  return event.type === 'completed' ? (event.outcome as 'accepted' | 'refused') : undefined;
 }
 
 function verdictAndRoutes({ verdict, routes }: Assessment): string {

@@ -24,6 +24,8 @@ export interface ProcessDefinition<S extends Steps = Steps> {
   readonly reviewer: string;
   /** The authority that decides, where the role leaves it open. */
   readonly reviewingAuthority?: (assessment: Assessment) => string;
+  /** The role that answers when the case is offered to another municipality; absent: the case does not move. */
+  readonly receives?: string;
   readonly steps: S;
   readonly endings: Readonly<Record<string, Localized>>;
   readonly course: (kase: Kase<S>, admission: Admission) => Course<Ending>;

@@ -50,6 +50,16 @@ describe.each([...processes.values()].map((process) => [process.id, process] as 
       );
     });
 
+    test('is owed by somebody as long as it is open', () => {
+      fc.assert(
+        fc.property(histories(process), (log) => {
+          const { openSteps, ending } = replay(process, log).state;
+          expect(ending !== undefined || openSteps.some(({ option }) => !option)).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
     test('opens each key once, and closes only what is open', () => {
       fc.assert(
         fc.property(histories(process), (log) => {
@@ -99,6 +109,35 @@ describe('a refusal', () => {
       refusal: { code: 'outcome-not-allowed' },
     });
     expect(propose(process, [], { type: 'withdrawn' })).toEqual({ refusal: { code: 'not-received-yet' } });
+  });
+
+  test('keeps an offer from what cannot be offered, and a pause from what is not open', () => {
+    expect(refusal({ type: 'handover-withdrawn', key: 'acknowledge' })).toEqual({
+      refusal: { code: 'handover-not-open' },
+    });
+    const pause = { type: 'paused', pauseId: 'p', ground: 'holiday', from: '2026-01-01T00:00:00Z' } as const;
+    expect(refusal({ ...pause, key: 'review#1' })).toEqual({ refusal: { code: 'step-not-open' } });
+    expect(refusal({ ...pause, key: 'acknowledge' })).toMatchObject({ candidate: { change: { opened: [] } } });
+    const offer = { type: 'handover-offered', to: 'kommune:0183' } as const;
+    const offered = refusal(offer);
+    if ('refusal' in offered) throw new Error('It is offered');
+    const row = { seq: log.length + 1, at: '', commandId: 'offer', ...offered.candidate };
+    expect(propose(process, [...log, row], offer)).toEqual({ refusal: { code: 'handover-open' } });
+    const { receives: _nobody, ...stays } = process;
+    expect(propose(stays, log, offer)).toEqual({ refusal: { code: 'handover-not-possible' } });
+  });
+
+  test('keeps a meeting from being recorded before it is prepared', () => {
+    const board = processes.get('ukn') as ProcessDefinition;
+    const begun = randomHistory(board, [0]);
+    const add = (event: CaseEvent): void => {
+      const proposal = propose(board, begun, event);
+      if ('refusal' in proposal) throw new Error(proposal.refusal.code);
+      begun.push({ seq: begun.length + 1, at: '', commandId: String(begun.length), ...proposal.candidate });
+    };
+    add({ type: 'completed', key: 'screening', outcome: 'refer', data: {} });
+    const held: CaseEvent = { type: 'completed', key: 'board-meeting#1', outcome: 'held', data: {} };
+    expect(propose(board, begun, held)).toEqual({ refusal: { code: 'outcome-not-allowed' } });
   });
 
   test('keeps a person from accepting what the rule does not allow', () => {

@@ -17,7 +17,15 @@ export class Divergence extends Error {
 
 export type Refusal = {
   readonly code:
-    'step-not-open' | 'outcome-not-allowed' | 'facts-missing' | 'already-accepted' | 'case-closed' | 'not-received-yet';
+    | 'step-not-open'
+    | 'outcome-not-allowed'
+    | 'facts-missing'
+    | 'already-accepted'
+    | 'case-closed'
+    | 'not-received-yet'
+    | 'handover-open'
+    | 'handover-not-open'
+    | 'handover-not-possible';
   /** For `facts-missing`: the rules whose demanded facts are false or unknown. */
   readonly rules?: readonly string[];
 };
@@ -54,15 +62,42 @@ export class CourseRun {
     if (event.type === 'submitted' || event.type === 'opened') return undefined;
     if (!this.opened) return { code: 'not-received-yet' };
     if (this.ending) return { code: 'case-closed' };
-    if (event.type === 'withdrawn' && this.kase.reached.has('accepted')) return { code: 'already-accepted' };
-    if (event.type !== 'completed') return undefined;
-    const open = this.kase.openSteps.get(event.key);
+    switch (event.type) {
+      case 'completed':
+        return this.refusalOfOutcome(event);
+      case 'withdrawn':
+        return this.kase.reached.has('accepted') ? { code: 'already-accepted' } : undefined;
+      case 'paused':
+      case 'pause-ended':
+        return this.kase.openSteps.has(event.key) ? undefined : { code: 'step-not-open' };
+      case 'handover-offered':
+        return this.refusalOfOffer();
+      case 'handover-withdrawn':
+        return this.kase.openSteps.get(event.key)?.handover ? undefined : { code: 'handover-not-open' };
+      default:
+        return undefined;
+    }
+  }
+
+  private refusalOfOutcome({ key, outcome }: Extract<CaseEvent, { type: 'completed' }>): Refusal | undefined {
+    const open = this.kase.openSteps.get(key);
     if (!open) return { code: 'step-not-open' };
-    const allowed: OutcomeDefinition | undefined = this.process.steps[open.step]?.outcomes[event.outcome];
-    if (!allowed) return { code: 'outcome-not-allowed' };
+    const allowed: OutcomeDefinition | undefined = this.process.steps[open.step]?.outcomes[outcome];
+    if (!allowed || this.isUnprepared(allowed)) return { code: 'outcome-not-allowed' };
     const { blocking } = this.kase.assessment;
     if (allowed.demandsFacts && blocking.length > 0) return { code: 'facts-missing', rules: blocking };
     return undefined;
+  }
+
+  private isUnprepared({ after = [] }: OutcomeDefinition): boolean {
+    return [...this.kase.openSteps.values()].some(({ step }) => after.includes(step));
+  }
+
+  /** A case can move to one place at a time. */
+  private refusalOfOffer(): Refusal | undefined {
+    if (!this.process.receives) return { code: 'handover-not-possible' };
+    const offered = [...this.kase.openSteps.values()].some(({ handover }) => handover?.of === 'case');
+    return offered ? { code: 'handover-open' } : undefined;
   }
 
   /** Feeds the course one event and tells what that changed. The event must not be refused. */

@@ -1,6 +1,7 @@
 import { choice, date, defineSteps, outcome, outcomeWith, t, text } from '../engine';
 
 const reason = text('Begrundelse', 'Reason');
+const protectedUntil = date('Beskyttet til og med', 'Protected until', 'cpr-protection-until');
 
 export const exitSteps = defineSteps({
   'contact-agreed': {
@@ -100,12 +101,36 @@ export const exitSteps = defineSteps({
       completed: outcome('Gennemført', 'Completed'),
       'interrupted-by-person': outcome('Afbrudt af borgeren', 'Interrupted by the person'),
       'interrupted-by-authority': outcomeWith(['Afbrudt af myndighed', 'Interrupted by an authority'], { reason }),
-      transferred: outcomeWith(['Overført', 'Transferred'], {
-        to: choice(['Hvortil', 'Where to'], {
-          'local-unit': ['Lokal exit-enhed ved løsladelse', 'Local exit unit on release'],
-          'other-municipality': ['Anden kommune', 'Another municipality'],
-        }),
-      }),
+      transferred: outcomeWith(
+        ['Overført til en kreds uden for dette samarbejde', 'Transferred out of this district'],
+        {
+          reason,
+        },
+      ),
+    },
+  },
+  release: {
+    title: t('Løsladelse: tilbyd den lokale enhed forløbet', 'Release: offer the programme to the local unit'),
+    by: 'exit-unit',
+    numbered: true,
+    option: true,
+    outcomes: { released: outcome('Løsladt eller løslades', 'Released, or about to be') },
+  },
+  'address-protection': {
+    title: t('Navne- og adressebeskyttelse i CPR', 'Name and address protection in CPR'),
+    by: 'exit-unit',
+    numbered: true,
+    option: true,
+    outcomes: { registered: outcomeWith(['Registreret', 'Registered'], { protectedUntil }) },
+  },
+  'protection-expires': {
+    title: t('Beskyttelsen udløber: forlæng den eller lad den ophøre', 'Protection expires: extend it or let it lapse'),
+    by: 'exit-unit',
+    due: 'EXIT-09',
+    numbered: true,
+    outcomes: {
+      extended: outcomeWith(['Forlænget', 'Extended'], { protectedUntil }),
+      lapses: outcomeWith(['Ophører', 'Lapses'], { reason }),
     },
   },
   'parole-contact': {
@@ -114,9 +139,21 @@ export const exitSteps = defineSteps({
     due: 'EXIT-06',
     numbered: true,
     outcomes: {
-      held: outcome('Afholdt', 'Held'),
+      held: outcomeWith(['Afholdt', 'Held'], { heldOn: date('Afholdt den', 'Held on', 'parole-contact') }),
       missed: outcome('Udeblevet', 'Missed'),
-      'period-over': outcome('De første 6 måneder er gået', 'The first six months are over'),
+    },
+  },
+  'parole-reassessment': {
+    title: t(
+      'Vurdér på ny, hvor ofte der er kontakt: de første seks måneder er gået',
+      'Assess again how often there is contact: the first six months are over',
+    ),
+    by: 'kriminalforsorg-exit',
+    due: 'EXIT-08',
+    numbered: true,
+    outcomes: {
+      'period-over': outcome('Ikke længere ugentligt', 'No longer weekly'),
+      prolonged: outcomeWith(['Fortsat ugentligt', 'Still weekly'], { reason }),
     },
   },
   'length-check': {

@@ -1,4 +1,4 @@
-import type { Course, Kase } from '../engine';
+import type { Course, Kase, OutcomeOf } from '../engine';
 import { defineProcess, t } from '../engine';
 import { exitOpenings } from './openings';
 import { exitSteps } from './exit.sheet';
@@ -24,6 +24,7 @@ export const exit = defineProcess({
     { authority: 'kriminalforsorg', title: t('Kriminalforsorgen', 'Prison and probation service') },
   ],
   reviewer: 'exit-unit',
+  receives: 'municipal-exit',
   // Before consent nobody but the receiving authority sees the case, so nobody else reviews it.
   reviewingAuthority: ({ course }) => String(course['receiver']),
   steps: exitSteps,
@@ -49,6 +50,7 @@ export const exit = defineProcess({
     const consent = yield* kase.step('consent', { by: meetingHost(kase) });
     if (consent.outcome === 'refused') return { outcome: 'consent-refused' };
     kase.mark('consent-given');
+    kase.makeResponsible(kase.assessment.course['inCustody'] === true ? 'kriminalforsorg' : 'kommune');
 
     const [ending] = yield* kase.all([exitProgramme(kase), paroleContacts(kase)]);
     return { outcome: ending };
@@ -78,6 +80,8 @@ function* exitProgramme(kase: Exit): Course<string> {
   const course = yield* kase.first({
     programme: programme(kase),
     withdrawn: kase.step('consent-withdrawal'),
+    released: handOverOnRelease(kase),
+    protected: watchProtection(kase),
   });
   if (course.branch === 'programme') return course.value;
   kase.mark('consent-withdrawn');
@@ -85,7 +89,7 @@ function* exitProgramme(kase: Exit): Course<string> {
 }
 
 function* programme(kase: Exit): Course<string> {
-  const visitation = yield* kase.step('visitation');
+  const visitation = yield* hosted(kase, 'visitation');
   if (visitation.outcome === 'not-suitable') return 'not-suitable';
   if (visitation.outcome === 'withdrawn') return 'person-withdrew';
   kase.mark('accepted');
@@ -95,8 +99,41 @@ function* programme(kase: Exit): Course<string> {
 
   const reviews = yield* kase.first({ reviewed: reviewUntilOver(kase), length: checkLength(kase) });
   if (reviews.value !== 'completed') return reviews.value;
-  const followUp = yield* kase.step('follow-up');
+  const followUp = yield* hosted(kase, 'follow-up');
   return followUp.outcome === 'stable' ? 'completed' : 'contact-again';
+}
+
+/** In custody Kriminalforsorgen runs the programme; on release the local unit takes it over, once it has accepted. */
+function* handOverOnRelease(kase: Exit): Course<never> {
+  while (isRunInCustody(kase)) {
+    yield* kase.step('release', host(kase));
+    yield* kase.handover({ of: 'responsibility', to: 'kommune', by: { role: 'municipal-exit' } });
+  }
+  return yield* kase.never();
+}
+
+/** A step of whoever runs the programme: once the local unit has taken over, it owes the step instead. */
+function* hosted<K extends 'visitation' | 'programme-review' | 'follow-up'>(
+  kase: Exit,
+  step: K,
+): Course<OutcomeOf<(typeof exitSteps)[K]>> {
+  for (;;) {
+    const inCustody = isRunInCustody(kase);
+    const ended = yield* kase.first({
+      done: kase.step(step, host(kase)),
+      takenOver: kase.until(() => isRunInCustody(kase) !== inCustody),
+    });
+    if (ended.branch === 'done') return ended.value;
+  }
+}
+
+/** Protection in CPR lapses after a year unless it is extended (CPRL § 28). */
+function* watchProtection(kase: Exit): Course<never> {
+  for (;;) {
+    yield* kase.step('address-protection', host(kase));
+    let expiry = yield* kase.step('protection-expires', host(kase));
+    while (expiry.outcome === 'extended') expiry = yield* kase.step('protection-expires', host(kase));
+  }
 }
 
 /** All four sign side by side; one that declines is conferred about before it is asked again. */
@@ -121,7 +158,7 @@ function* signs(kase: Exit, party: string, by: string): Course<boolean> {
 
 function* reviewUntilOver(kase: Exit): Course<string> {
   for (;;) {
-    const review = yield* kase.step('programme-review');
+    const review = yield* hosted(kase, 'programme-review');
     switch (review.outcome) {
       case 'continue':
         continue;
@@ -141,13 +178,18 @@ function* checkLength(kase: Exit): Course<never> {
   return yield* kase.never();
 }
 
-/** Weekly in the first six months for a gang-linked parolee, by law; it outlives a withdrawal from Exit. */
+/**
+ * At least weekly in the first six months for a gang-linked parolee, then assessed again, by law (BEK 898/2025 § 4(3)): it
+ * outlives a withdrawal from Exit.
+ */
 function* paroleContacts(kase: Exit): Course<void> {
   if (kase.assessment.course['gangLinkedParolee'] !== true) return;
-  for (;;) {
-    const contact = yield* kase.step('parole-contact');
-    if (contact.outcome === 'period-over') return;
-  }
+  yield* kase.first({ weekly: kase.cadence('parole-contact'), over: assessParoleUntilOver(kase) });
+}
+
+function* assessParoleUntilOver(kase: Exit): Course<void> {
+  let assessed = yield* kase.step('parole-reassessment');
+  while (assessed.outcome === 'prolonged') assessed = yield* kase.step('parole-reassessment');
 }
 
 /** Who received the person's wish to get out. */
@@ -158,4 +200,13 @@ function receiver({ assessment }: Exit): { authority: string } {
 /** The municipal exit worker meets the person; in custody Kriminalforsorgen does. */
 function meetingHost({ assessment }: Exit): string {
   return assessment.course['inCustody'] === true ? 'kriminalforsorg-exit' : 'municipal-exit';
+}
+
+function isRunInCustody({ responsible }: Exit): boolean {
+  return responsible === 'kriminalforsorg';
+}
+
+/** Whose exit unit runs the programme: in custody Kriminalforsorgen's, else the municipality's. */
+function host(kase: Exit): { authority?: string } {
+  return isRunInCustody(kase) ? { authority: 'kriminalforsorg' } : {};
 }

@@ -48,3 +48,23 @@ export const exitOpenings: readonly Assessment[] = [
   opening({ receiver: 'kriminalforsorg', inCustody: true, gangLinkedParolee: true }, { routes: [{ to: 'exit' }] }),
   opening({ receiver: 'politi' }, { verdict: 'needs-review', routes: [{ to: 'exit' }] }),
 ];
+
+export const underretningOpenings: readonly Assessment[] = [
+  opening({ professional: true, anonymous: false, abuse: true }, { routes: [{ to: 'underretning' }] }),
+  opening({ professional: false, anonymous: true, abuse: null }, { routes: [{ to: 'underretning' }] }),
+  opening(
+    { professional: true, anonymous: false, abuse: false },
+    { verdict: 'not-eligible', routes: [{ to: 'kommune' }] },
+  ),
+];
+
+export const netvaerkssamraadOpenings: readonly Assessment[] = [
+  opening({ trigger: 'police-documentation', mayAskForJob: true }, { routes: [{ to: 'netvaerkssamraad' }] }),
+  opening({ trigger: 'board-dismissal', mayAskForJob: false }, { routes: [{ to: 'netvaerkssamraad' }] }),
+  opening({ trigger: null, mayAskForJob: null }, { verdict: 'needs-review', routes: [{ to: 'netvaerkssamraad' }] }),
+];
+
+export const pspOpenings: readonly Assessment[] = [
+  opening({ childrenAtHome: false }, { routes: [{ to: 'psp' }] }),
+  opening({ childrenAtHome: true }, { verdict: 'needs-review', routes: [{ to: 'psp' }] }),
+];

@@ -11,6 +11,10 @@ describe.each([...processes.values()].map((process) => [process.id, process] as 
       expect(graph.unreached).toEqual([]);
     });
 
+    test('leaves nobody with an open case in which no step is owed', () => {
+      expect(graph.orphaned).toEqual([]);
+    });
+
     test('ends only in ways that it has words for', () => {
       const ends = graph.nodes.filter(({ kind }) => kind === 'end').map(({ id }) => id.replace('end:', ''));
       expect(ends.length).toBeGreaterThan(0);

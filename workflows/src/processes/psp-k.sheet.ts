@@ -77,15 +77,6 @@ export const pspKSteps = defineSteps({
       'no-agreement': outcomeWith(['Ikke enighed', 'No agreement'], { reason }),
     },
   },
-  'accept-responsibility': {
-    title: t('Tag imod hovedansvaret', 'Accept the main responsibility'),
-    by: 'authority',
-    due: 'TOV-26',
-    outcomes: {
-      accepted: outcome('Modtaget', 'Accepted'),
-      declined: outcomeWith(['Afvist', 'Declined'], { reason }),
-    },
-  },
   'settle-responsibility': {
     title: t('Afgør spørgsmålet i styregruppen', 'Settle the question in the styregruppe'),
     by: 'styregruppe',

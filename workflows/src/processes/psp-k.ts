@@ -1,3 +1,4 @@
+import type { Ending, EventData } from '@tovholder/domain/case-log';
 import type { Course, Kase } from '../engine';
 import { defineProcess, t } from '../engine';
 import type { Belief, PspkParty, QuorumAnswer, QuorumState } from '@tovholder/domain/eligibility';
@@ -22,6 +23,7 @@ export const pspK = defineProcess({
   source: 'S000 § 8; RPL §§ 114–115',
   parties: Object.entries(parties).map(([authority, [da, en]]) => ({ authority, title: t(da, en) })),
   reviewer: 'sekretariatsgruppe',
+  receives: 'handlegruppe',
   steps: pspKSteps,
   endings: {
     redirected: t('Henvist til andet samarbejde', 'Pointed to another cooperation'),
@@ -77,12 +79,19 @@ function* threeOfFour(kase: PspK): Course<void> {
         delete inquiry.answers[decision.authority];
         break;
       case 'redirect':
-        kase.end('redirected', decision.to === 'psp' ? 'psp' : undefined);
+        kase.end('redirected', decision.to === 'psp' ? goesOnInPsp(inquiry) : {});
         break;
       case 'close-not-eligible':
         kase.end('not-eligible');
     }
   }
+}
+
+/** PSP begins with who is believed to be concerned: of its three parties, what was believed of them here. */
+function goesOnInPsp({ involvement }: Inquiry): Omit<Ending, 'outcome'> {
+  const { politi, kommune, psykiatri } = involvement;
+  const concerned = Object.entries({ politi, kommune, psykiatri }).filter(([, belief]) => belief !== undefined);
+  return { successor: 'psp', successorFacts: { concerned: Object.fromEntries(concerned) as EventData } };
 }
 
 /** What is believed, asked and answered so far. */
@@ -124,9 +133,8 @@ function* responsibilityIsUnclear(kase: PspK): Course<void> {
 
 /** An authority becomes responsible when it accepts, not when it is named. */
 function* offerResponsibility(kase: PspK, authority: PspkParty): Course<boolean> {
-  const answer = yield* kase.step('accept-responsibility', { part: authority, authority });
-  if (answer.outcome === 'accepted') kase.makeResponsible(authority);
-  return answer.outcome === 'accepted';
+  const offer = { of: 'responsibility', to: authority, by: { role: 'authority', authority } } as const;
+  return (yield* kase.handover(offer)) === 'accepted';
 }
 
 /** The styregruppe recommends; it has no power to decide, so the managements are asked where that does not help. */

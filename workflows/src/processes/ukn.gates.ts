@@ -12,9 +12,15 @@ const gate = (by: string, [da, en]: readonly [da: string, en: string]) => ({
 
 /** Each done or a recorded reason, before the board meets (UKL §§ 6, 28, 31, 45–46; BEK 32 §§ 23–24). */
 export const gates = {
-  'child-conversation': gate('municipality', ['Samtale med barnet (UKL § 31, stk. 5)', 'Conversation with the child']),
+  'child-conversation': gate('municipality', [
+    'Samtale med barnet (UKL § 31, stk. 5)',
+    'Conversation with the child (UKL § 31(5))',
+  ]),
   'file-access': gate('secretariat', ['Aktindsigt givet', 'Access to the file given']),
-  'lawyer-offered': gate('secretariat', ['Advokat tilbudt fra 12 år (UKL § 46)', 'Lawyer offered from the age of 12']),
+  'lawyer-offered': gate('secretariat', [
+    'Advokat tilbudt fra 12 år (UKL § 46); part fra 10 år (BL § 3)',
+    'Lawyer offered from the age of 12 (UKL § 46); a party from the age of 10 (BL § 3)',
+  ]),
   'support-person': gate('secretariat', ['Bisidder afklaret (UKL § 45)', 'Support person settled']),
   interpreter: gate('secretariat', ['Tolk afklaret', 'Interpreter settled']),
   'child-expert': gate('secretariat', ['Børnesagkyndig indkaldt (UKL § 6)', 'Child expert summoned']),

@@ -1,10 +1,24 @@
 import { choice, date, defineSteps, optional, outcome, outcomeWith, t, text, yesNo } from '../engine';
 import { gates } from './ukn.gates';
+import { afterDecisionSteps } from './ukn.supervision.sheet';
 
 const reason = text('Begrundelse', 'Reason');
 const documented = yesNo('Politiet har dokumentation for alvorlig kriminalitet', 'Police document serious crime');
 const met = { met: ['Opfyldt', 'Met'], 'not-met': ['Ikke opfyldt', 'Not met'] } as const;
 const boardMeetingOn = date('Dato for nævnsmøde', 'Date of the board meeting', 'board-meeting');
+
+/** What must be done before the board meets. */
+const preparation = [
+  'sort',
+  'decide-treatment',
+  'tell-municipality',
+  'bring-case',
+  'schedule-board-meeting',
+  'request-investigation',
+  'youth-investigation',
+  'recommendation',
+  ...Object.keys(gates),
+];
 
 export const uknSteps = defineSteps({
   'eligibility-review': {
@@ -157,6 +171,16 @@ export const uknSteps = defineSteps({
     outcomes: { scheduled: outcomeWith(['Berammet', 'Scheduled'], { meetingOn: boardMeetingOn }) },
   },
   ...gates,
+  'removal-blocked': {
+    title: t(
+      'Spærret, mens sagen er ved nævnet: anbringelse efter BL § 47 (BL § 47, stk. 5)',
+      'Blocked while the case is with the board: removal from home by BL § 47 (BL § 47(5))',
+    ),
+    by: 'municipality',
+    numbered: true,
+    option: true,
+    outcomes: { seen: outcome('Set', 'Seen') },
+  },
   recommendation: {
     title: t(
       'Send indstilling til nævn, parter og ungekriminalforsorg',
@@ -174,14 +198,17 @@ export const uknSteps = defineSteps({
     due: 'UKN-05',
     numbered: true,
     outcomes: {
-      held: outcome('Afholdt', 'Held'),
-      absence: outcomeWith(['Udeblivelse', 'Absence'], {
-        who: choice(['Hvem', 'Who'], {
-          youth: ['Den unge', 'The youth'],
-          'custody-holder': ['Forældremyndighedsindehaver', 'Custody holder'],
+      held: { ...outcome('Afholdt', 'Held'), after: preparation },
+      absence: {
+        ...outcomeWith(['Udeblivelse', 'Absence'], {
+          who: choice(['Hvem', 'Who'], {
+            youth: ['Den unge', 'The youth'],
+            'custody-holder': ['Forældremyndighedsindehaver', 'Custody holder'],
+          }),
+          lawful: yesNo('Lovligt forfald', 'Lawful absence'),
         }),
-        lawful: yesNo('Lovligt forfald', 'Lawful absence'),
-      }),
+        after: preparation,
+      },
     },
   },
   'decide-on-absence': {
@@ -194,6 +221,10 @@ export const uknSteps = defineSteps({
         fetching: yesNo('Med afhentning ved politiet', 'With fetching by the police'),
       }),
       proceed: outcomeWith(['Behandl sagen alligevel', 'Proceed all the same'], {
+        test: choice(['Prøvet efter (UKL § 38, stk. 2-3)', 'Tested by (UKL § 38(2)–(3))'], {
+          'unlawful-absence': ['Reglen om udeblivelse uden lovligt forfald', 'The rule on absence without excuse'],
+          'lawful-absence': ['Reglen om lovligt forfald', 'The rule on lawful absence'],
+        }),
         sufficientlyClear: yesNo('Sagen er tilstrækkeligt belyst', 'The case is sufficiently clear'),
         circumstances: text('Særlige omstændigheder', 'Special circumstances'),
       }),
@@ -235,59 +266,5 @@ export const uknSteps = defineSteps({
     },
   },
 
-  // After the decision
-  served: {
-    title: t('Forkynd afgørelsen og vejled', 'Serve the decision and give guidance'),
-    by: 'secretariat',
-    outcomes: {
-      served: outcomeWith(['Forkyndt', 'Served'], { servedOn: date('Forkyndt den', 'Served on', 'decision-served') }),
-    },
-  },
-  'complaint-window': {
-    title: t('Klage til Ankestyrelsen (UKL § 55)', 'Complaint to Ankestyrelsen (UKL § 55)'),
-    by: 'secretariat',
-    due: 'UKN-12',
-    option: true,
-    outcomes: { complained: outcome('Klage modtaget', 'Complaint received') },
-  },
-  executed: {
-    title: t('Iværksæt afgørelsen (UKL § 53)', 'Execute the decision (UKL § 53)'),
-    by: 'municipality',
-    due: 'TOV-08',
-    outcomes: {
-      started: outcomeWith(['Iværksat', 'Started'], {
-        measureStartedOn: date('Foranstaltning iværksat den', 'Measure started on', 'measure-started'),
-      }),
-    },
-  },
-  'placement-renewal': {
-    title: t('Indbring sagen igen: anbringelsen skal fornyes', 'Bring the case again: the placement must be renewed'),
-    by: 'municipality',
-    due: 'UKN-11',
-    outcomes: {
-      brought: outcome('Indbragt', 'Brought'),
-      lapsed: outcome('Anbringelsen ophører', 'The placement ends'),
-    },
-  },
-  'first-talk': {
-    title: t('Første tilsynssamtale', 'First supervision talk'),
-    by: 'ukf',
-    due: 'UKN-14',
-    outcomes: { held: outcome('Afholdt', 'Held'), missed: outcome('Udeblevet', 'Missed') },
-  },
-  'second-talk': {
-    title: t('Anden tilsynssamtale', 'Second supervision talk'),
-    by: 'ukf',
-    due: 'UKN-15',
-    outcomes: { held: outcome('Afholdt', 'Held'), missed: outcome('Udeblevet', 'Missed') },
-  },
-  supervision: {
-    title: t('Tilsyn, til det ophører (UKL § 20)', 'Supervision until it ends (UKL § 20)'),
-    by: 'ukf',
-    outcomes: {
-      completed: outcome('Gennemført', 'Completed'),
-      'turned-18': outcome('Fyldt 18 år', 'Turned 18'),
-      'youth-sanction': outcome('Ungdomssanktion idømt (STRL § 74 a)', 'Youth sanction imposed'),
-    },
-  },
+  ...afterDecisionSteps,
 });

@@ -1,8 +1,10 @@
+import type { Ending } from '@tovholder/domain/case-log';
 import type { Admission, Course, Kase } from '../engine';
 import { defineProcess, t } from '../engine';
 import { uknOpenings } from './openings';
 import { gates } from './ukn.gates';
 import { uknSteps } from './ukn.sheet';
+import { executeAtOnce, underMeasures } from './ukn.supervision';
 
 type Ukn = Kase<typeof uknSteps>;
 type Track = 'A' | 'B';
@@ -28,6 +30,7 @@ export const ukn = defineProcess({
     { authority: 'ukf', title: t('Ungekriminalforsorgen', 'Youth probation service') },
   ],
   reviewer: 'police-screening',
+  receives: 'municipality',
   steps: uknSteps,
   endings: {
     'not-referred': t('Ikke henvist til nævnet', 'Not referred to the board'),
@@ -46,17 +49,33 @@ export const ukn = defineProcess({
     kase.mark('accepted');
 
     const treated = yield* kase.first({
-      decided: prepareAndDecide(kase, { track, meetingDue }),
-      dropped: kase.step('suspicion-dropped'),
+      ended: treat(kase, { track, meetingDue }),
+      blocked: kase.cadence('removal-blocked'),
     });
-    if (treated.branch === 'dropped') {
-      yield* kase.step('dismissal');
-      return { outcome: 'dismissed', successor: 'netvaerkssamraad' };
-    }
-    kase.mark('decided');
-    return yield* afterDecision(kase, treated.value);
+    return treated.value;
   },
 });
+
+/** Until the board has decided the police may drop the suspicion; then the board dismisses the case (UKL § 42). */
+function* treat(kase: Ukn, prepared: { track: Track; meetingDue: MeetingDue }): Course<Ending> {
+  const treated = yield* kase.first({
+    decided: decide(kase, prepared),
+    dropped: kase.step('suspicion-dropped'),
+  });
+  if (treated.branch === 'dropped') {
+    yield* kase.step('dismissal');
+    return dismissed;
+  }
+  kase.mark('decided');
+  return yield* afterDecision(kase, treated.value);
+}
+
+/** A dismissed case goes to the municipality, which summons a netværkssamråd (BL § 130(3)). */
+const dismissed = {
+  outcome: 'dismissed',
+  successor: 'netvaerkssamraad',
+  successorFacts: { trigger: 'board-dismissal' },
+};
 
 function trackOf({ assessment }: Ukn, { data }: Admission): Track {
   return (data['track'] as Track | undefined) ?? assessment.routes[0]?.track ?? 'A';
@@ -73,31 +92,39 @@ function* screening(kase: Ukn): Course<MeetingDue> {
 }
 
 /**
- * Track B: police, prosecution and court come first; the municipality brings the case (UKL §§ 10, 27(2)). The board
- * meets 14 days from the final judgment, or before the release from unconditional imprisonment.
+ * Track B: police, prosecution and court come first (UKL § 10). The board meets 14 days from the final judgment, or
+ * before the release from unconditional imprisonment.
  */
 function* criminalCase(kase: Ukn): Course<MeetingDue> {
-  const stage = kase.assessment.routes.find(({ track }) => track === 'B')?.stage;
-  let unconditional = kase.assessment.course['conditional'] === false;
-  if (stage === undefined || stage === 'prepare') {
+  const stage = stageOf(kase);
+  if (stage === 'prepare') {
     yield* kase.step('indstilling');
     const claim = yield* kase.step('claim');
     if (claim.outcome === 'no-claim') notReferred(kase, claim.documented);
   }
+  let unconditional = kase.assessment.course['conditional'] === false;
   if (stage !== 'bring-case') {
     const judgment = yield* kase.step('judgment');
     if (judgment.outcome === 'acquitted') kase.end('acquitted');
     if (judgment.outcome === 'not-referred') notReferred(kase, judgment.documented);
     if (judgment.outcome === 'referred') unconditional = judgment.sentence === 'unconditional';
-    yield* kase.step('tell-municipality');
   }
-  yield* kase.step('bring-case');
   return unconditional ? 'UKN-07' : 'UKN-06';
+}
+
+/** How far the criminal case had come when the police submitted it. */
+function stageOf({ assessment }: Ukn): string {
+  return assessment.routes.find(({ track }) => track === 'B')?.stage ?? 'prepare';
 }
 
 /** With documentation of serious crime the municipality summons a netværkssamråd (UKN-25), else it is notified. */
 function notReferred(kase: Ukn, documented: boolean): never {
-  return kase.end('not-referred', documented ? 'netvaerkssamraad' : 'underretning');
+  return kase.end(
+    'not-referred',
+    documented
+      ? { successor: 'netvaerkssamraad', successorFacts: { trigger: 'police-documentation', underUkl: false } }
+      : { successor: 'underretning', successorFacts: { notifierKind: 'professional' } },
+  );
 }
 
 type Decision =
@@ -109,19 +136,27 @@ type Decision =
   | 'change'
   | 'end';
 
-function* prepareAndDecide(
-  kase: Ukn,
-  { track, meetingDue }: { track: Track; meetingDue: MeetingDue },
-): Course<Decision> {
-  const prepared = [kase.step('schedule-board-meeting'), investigateAndRecommend(kase, track), allGates(kase)];
-  if (track === 'A') yield* kase.all([sortCase(kase), ...prepared]);
-  else yield* kase.all(prepared);
-
+/** The meeting and its deadline stand open while it is prepared: the board sees from the referral on by when it meets. */
+function* decide(kase: Ukn, { track, meetingDue }: { track: Track; meetingDue: MeetingDue }): Course<Decision> {
+  const stage = stageOf(kase);
+  yield* kase.all([
+    track === 'A' ? sortCase(kase) : bringCase(kase, stage),
+    kase.step('schedule-board-meeting'),
+    investigateAndRecommend(kase, track),
+    allGates(kase),
+    holdMeeting(kase, meetingDue),
+  ]);
   for (;;) {
-    yield* holdMeeting(kase, meetingDue);
     const decision = yield* kase.step('decision');
     if (decision.outcome !== 'postponed') return decision.outcome;
+    yield* holdMeeting(kase, meetingDue);
   }
+}
+
+/** The municipality is told of the judgment and itself brings the case (UKL § 27(2)). */
+function* bringCase(kase: Ukn, stage: string): Course<void> {
+  if (stage !== 'bring-case') yield* kase.step('tell-municipality');
+  yield* kase.step('bring-case');
 }
 
 /** The secretariat recommends, the chair decides who treats the case (BEK 32 § 17). */
@@ -148,7 +183,7 @@ function* allGates(kase: Ukn): Course<void> {
   yield* kase.all((Object.keys(gates) as (keyof typeof gates)[]).map((gate) => kase.step(gate)));
 }
 
-/** Absence does not end a case: a person decides to bring, postpone or proceed (UKL § 38; BEK 32 § 27). */
+/** Absence does not end a case: people decide to bring at once, else to postpone, or to proceed (UKL § 38; BEK 32 § 27). */
 function* holdMeeting(kase: Ukn, due: MeetingDue): Course<void> {
   for (;;) {
     const meeting = yield* kase.step('board-meeting', { due });
@@ -158,56 +193,17 @@ function* holdMeeting(kase: Ukn, due: MeetingDue): Course<void> {
   }
 }
 
-function* afterDecision(kase: Ukn, decision: Decision): Course<{ outcome: string; successor?: string }> {
+function* afterDecision(kase: Ukn, decision: Decision): Course<Ending> {
   switch (decision) {
     case 'dismissed':
-      return { outcome: 'dismissed', successor: 'netvaerkssamraad' };
+      return dismissed;
     case 'end':
       yield* kase.step('served');
       return { outcome: 'measures-ended' };
     case 'immediate-reaction':
-      yield* serveAndExecute(kase);
+      yield* executeAtOnce(kase);
       return { outcome: 'completed' };
     default:
-      yield* serveAndExecute(kase);
-      return { outcome: yield* followUp(kase, decision) };
+      return { outcome: yield* underMeasures(kase, { mustRenew: decision === 'placement-without-consent' }) };
   }
-}
-
-function* serveAndExecute(kase: Ukn): Course<void> {
-  yield* kase.all([kase.step('served'), kase.step('executed')]);
-  kase.mark('measure-started');
-}
-
-/** The youth supervisor talks with the youth until supervision ends; a placement without consent needs renewal. */
-function* followUp(kase: Ukn, decision: Decision): Course<string> {
-  const supervised = yield* kase.first({
-    ended: supervise(kase),
-    complaint: complaintWindow(kase),
-    renewal: decision === 'placement-without-consent' ? renewPlacement(kase) : kase.never(),
-  });
-  return supervised.value;
-}
-
-function* supervise(kase: Ukn): Course<string> {
-  yield* talk(kase, 'first-talk');
-  yield* talk(kase, 'second-talk');
-  const { outcome } = yield* kase.step('supervision');
-  return outcome;
-}
-
-/** A missed talk gets a new one within 7 days (BEK 1116 § 3). */
-function* talk(kase: Ukn, which: 'first-talk' | 'second-talk'): Course<void> {
-  let held = yield* kase.step(which);
-  while (held.outcome === 'missed') held = yield* kase.step(which, { due: 'UKN-22' });
-}
-
-function* complaintWindow(kase: Ukn): Course<never> {
-  yield* kase.first({ complained: kase.step('complaint-window'), passed: kase.overdue('complaint-window') });
-  return yield* kase.never();
-}
-
-function* renewPlacement(kase: Ukn): Course<never> {
-  yield* kase.step('placement-renewal');
-  return yield* kase.never();
 }

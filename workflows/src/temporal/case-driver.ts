@@ -84,7 +84,12 @@ export class CaseDriver {
   }
 
   isDue(): boolean {
-    return this.state === 'open' && this.next !== null && Date.parse(this.next.at) <= Date.now();
+    return this.runs && this.next !== null && Date.parse(this.next.at) <= Date.now();
+  }
+
+  /** Whether time has consequences. In an incident it waits for an operator; a pause stops the clocks of steps alone. */
+  get runs(): boolean {
+    return this.state === 'open' || this.state === 'paused';
   }
 
   /** Runs one task at a time, in the order of asking. */
@@ -130,18 +135,7 @@ export class CaseDriver {
     if (!this.loaded || this.seqOf(commandId) !== undefined) return undefined;
     if (this.state === 'incident') return { code: 'case-in-incident' };
     if (this.state === 'closed') return { code: 'case-closed' };
-    switch (action.type) {
-      case 'complete':
-        return this.run.refusalOf({ ...action, type: 'completed' });
-      case 'correct-fact':
-        return undefined;
-      case 'withdraw':
-        return this.run.refusalOf({ type: 'withdrawn' });
-      case 'close-early':
-        return this.run.refusalOf({ ...action, type: 'closed-early' });
-      default:
-        return assertNever(action);
-    }
+    return action.type === 'correct-fact' ? undefined : this.run.refusalOf(eventOfAction(action));
   }
 
   /** Carries out a command: until it is in the log, or refused, or PostgreSQL does not answer. */
@@ -155,20 +149,9 @@ export class CaseDriver {
   }
 
   private async eventOf({ action, commandId }: CaseCommand): Promise<CaseEvent> {
-    switch (action.type) {
-      case 'complete':
-        return { ...action, type: 'completed' };
-      case 'correct-fact': {
-        const assessment = await record.assess({ caseId: this.caseId, commandId });
-        return { type: 'fact-corrected', fact: action.fact, assessment };
-      }
-      case 'withdraw':
-        return { type: 'withdrawn' };
-      case 'close-early':
-        return { ...action, type: 'closed-early' };
-      default:
-        return assertNever(action);
-    }
+    if (action.type !== 'correct-fact') return eventOfAction(action);
+    const assessment = await record.assess({ caseId: this.caseId, commandId });
+    return { type: 'fact-corrected', fact: action.fact, assessment };
   }
 
   private write(entry: Entry): Promise<'done' | 'again'> {
@@ -178,7 +161,7 @@ export class CaseDriver {
     });
   }
 
-  private async appendUntilDecided({ commandId, ifVersion, eventNow }: Entry): Promise<CommandResult> {
+  private async appendUntilDecided({ commandId, ifVersion, ifEpoch, eventNow }: Entry): Promise<CommandResult> {
     for (let tries = 0; tries < mostTries; tries++) {
       const isRepeat = this.seqOf(commandId) !== undefined;
       if (this.state === 'incident' && !isRepeat) return { kind: 'refused', code: 'case-in-incident' };
@@ -189,6 +172,7 @@ export class CaseDriver {
         afterSeq: this.headSeq,
         commandId,
         ...(ifVersion === undefined ? {} : { ifVersion }),
+        ...(ifEpoch === undefined ? {} : { ifEpoch }),
         candidate: 'candidate' in proposal ? proposal.candidate : null,
       });
       await this.adopt(result);
@@ -255,9 +239,32 @@ export class CaseDriver {
   }
 }
 
+/** What has happened once a command is carried out, where that needs no look at the facts. */
+function eventOfAction(action: Exclude<CaseCommand['action'], { type: 'correct-fact' }>): CaseEvent {
+  switch (action.type) {
+    case 'complete':
+      return { ...action, type: 'completed' };
+    case 'withdraw':
+      return { type: 'withdrawn' };
+    case 'close-early':
+      return { ...action, type: 'closed-early' };
+    case 'pause':
+      return { ...action, type: 'paused' };
+    case 'end-pause':
+      return { ...action, type: 'pause-ended' };
+    case 'offer-handover':
+      return { ...action, type: 'handover-offered' };
+    case 'withdraw-handover':
+      return { ...action, type: 'handover-withdrawn' };
+    default:
+      return assertNever(action);
+  }
+}
+
 interface Entry {
   readonly commandId: string;
   readonly ifVersion?: number;
+  readonly ifEpoch?: number;
   /** What happened, assessed on the facts of this moment: asked again whenever rows were missing. */
   readonly eventNow: () => Promise<CaseEvent>;
 }

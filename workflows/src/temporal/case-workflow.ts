@@ -58,7 +58,7 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
     const isLong = () => workflowInfo().historyLength - eventsAtStart > eventsPerRun && allHandlersFinished();
 
     // A case in an incident waits for an operator, whatever instant passes.
-    const awaited = () => (driver.state === 'open' ? driver.next : null);
+    const awaited = () => (driver.runs ? driver.next : null);
 
     while (driver.state !== 'closed') {
       // Also after an incident that came before the opening and has been retried.

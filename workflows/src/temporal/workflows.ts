@@ -11,5 +11,15 @@ const workflowOf = (id: string): ReturnType<typeof caseWorkflow> => {
 const pspK = workflowOf('psp-k');
 const ukn = workflowOf('ukn');
 const exit = workflowOf('exit');
+const underretning = workflowOf('underretning');
+const netvaerkssamraad = workflowOf('netvaerkssamraad');
+const psp = workflowOf('psp');
 
-export { exit as 'exit', pspK as 'psp-k', ukn as 'ukn' };
+export {
+  exit as 'exit',
+  netvaerkssamraad as 'netvaerkssamraad',
+  psp as 'psp',
+  pspK as 'psp-k',
+  ukn as 'ukn',
+  underretning as 'underretning',
+};
