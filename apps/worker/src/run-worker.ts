@@ -1,8 +1,16 @@
-import { createCaseActivities, runRelay } from '@tovholder/activities';
+import {
+  carryRuleChanges,
+  createCaseActivities,
+  createMailChannel,
+  createWebhookChannel,
+  runReconciler,
+  runRelay,
+  type Channels,
+} from '@tovholder/activities';
 import type { CaseActivities } from '@tovholder/contracts/commands';
 import { caseTaskQueue } from '@tovholder/contracts/commands';
 import { loadDistricts } from '@tovholder/districts';
-import type { Store } from '@tovholder/persistence';
+import type { ClockRound, Store } from '@tovholder/persistence';
 import { createDataSource, loadKeys } from '@tovholder/persistence';
 import { connectTemporal, createDataConverter, loadPayloadKeys } from '@tovholder/temporal';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -16,8 +24,8 @@ const log = pino({ name: 'worker' });
 const graceTime = '10 seconds';
 
 /**
- * Runs workflows and their local activities, and relays the outbox, until it is told to stop: then it takes no new
- * tasks, finishes what it has begun, and ends.
+ * Runs workflows and their local activities, relays the outbox, reconciles the record with Temporal and carries changes
+ * of rules on, until it is told to stop: then it takes no new tasks, finishes what it has begun, and ends.
  */
 export async function runWorker(
   settings: WorkerSettings,
@@ -35,7 +43,13 @@ export async function runWorker(
   const keys = loadPayloadKeys(settings.keyFile);
   const dataSource = createDataSource({ url: settings.databaseUrl, applicationName: 'tovholder-worker', poolSize: 10 });
   await untilItAnswers('PostgreSQL', stop.signal, () => dataSource.initialize());
-  const store = { dataSource, keys: loadKeys(settings.keyFile), districts: loadDistricts(settings.districtsFolder) };
+  const channels = channelsOf(settings);
+  const store: Store = {
+    dataSource,
+    keys: loadKeys(settings.keyFile),
+    districts: loadDistricts(settings.districtsFolder, { environment: settings.environment }),
+    channels: (['e-mail', 'webhook'] as const).filter((name) => channels[name]),
+  };
   const temporal = connectTemporal({ address, namespace, keys, ...(apiKey ? { apiKey } : {}) });
   const connection = await untilItAnswers('Temporal', stop.signal, () =>
     NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) }),
@@ -53,23 +67,44 @@ export async function runWorker(
   stop.signal.addEventListener('abort', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  const relay = runRelay({
-    store,
-    gateway: temporal.gateway,
-    signal: stop.signal,
-    onProblem: ({ name, message }) => log.warn({ name, message }, 'the relay could not deliver; it tries again'),
-  });
+  const { gateway } = temporal;
+  const { signal } = stop;
+  const loops = Promise.all([
+    runRelay({ store, gateway, channels, signal, onProblem: problemOf('the relay could not deliver') }),
+    runReconciler({ store, gateway, signal, onRound: tellFindings, onProblem: problemOf('a round failed') }),
+    carryRuleChanges({ store, signal, onProblem: problemOf('a change of rules did not go on') }),
+  ]);
   log.info('ready');
   try {
     if (!stop.signal.aborted) await worker.run();
   } finally {
     stop.abort();
-    await relay;
+    await loops;
+    Object.values(channels).forEach((channel) => channel?.close());
     await connection.close();
     await temporal.close();
     await dataSource.destroy();
   }
   log.info('stopped');
+}
+
+function channelsOf({ mail, webhook }: WorkerSettings): Channels {
+  return {
+    ...(mail && { 'e-mail': createMailChannel(mail) }),
+    ...(webhook && { webhook: createWebhookChannel(webhook) }),
+  };
+}
+
+const problemOf =
+  (what: string) =>
+  ({ name, message }: Error): void =>
+    log.warn({ name, message }, `${what}; it is tried again`);
+
+/** A round that found nothing is no news: /v1/health/clocks has its age. */
+function tellFindings({ kind, unfired, undelivered, withoutWorkflow, withoutCase, repaired }: ClockRound): void {
+  const findings = { unfired, undelivered, withoutWorkflow, withoutCase };
+  if (Object.values(findings).some((count) => count > 0))
+    log.warn({ kind, ...findings, repaired }, 'a round had findings');
 }
 
 /** Tries until a server that may start later than this process answers. */

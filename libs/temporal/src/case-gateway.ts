@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { TypedSearchAttributes, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  TypedSearchAttributes,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowIdConflictPolicy,
+  type WorkflowIdReusePolicy,
+} from '@temporalio/common';
 import {
   type CaseCommand,
   type CaseInput,
@@ -29,19 +34,69 @@ const commandDeadlineMs = 15_000;
 /** How long a command goes on asking a Temporal that does not answer at all: long enough for a restart. */
 const awayPatienceMs = 3_000;
 const startDeadlineMs = 2_000;
+/** A list of all workflows goes over many pages. */
+const listDeadlineMs = 60_000;
+
+/** What Temporal does where the case's workflow runs already, and where it has ended. */
+interface StartPolicy {
+  readonly running: WorkflowIdConflictPolicy;
+  readonly ended: WorkflowIdReusePolicy;
+}
+
+/** A workflow that has returned belongs to a closed case; one that was terminated, or failed, does not. */
+const makeSure: StartPolicy = { running: 'USE_EXISTING', ended: 'ALLOW_DUPLICATE_FAILED_ONLY' };
+const again: StartPolicy = { running: 'USE_EXISTING', ended: 'ALLOW_DUPLICATE' };
+const inItsPlace: StartPolicy = { running: 'TERMINATE_EXISTING', ended: 'ALLOW_DUPLICATE' };
 
 /** The only way from a program to a case's workflow. No error of the SDK leaves it. */
 export class CaseGateway {
   constructor(private readonly client: Client) {}
 
   /** Makes sure that the case's workflow runs. Safe to repeat. */
-  async start(address: CaseAddress, { deadlineMs = startDeadlineMs } = {}): Promise<StartResult> {
-    const time = new WithinTime(deadlineMs);
-    do {
-      const result = await this.startWithin(address, time);
-      if (result !== 'unavailable') return result;
-    } while (await time.pause());
-    return 'unavailable';
+  start(address: CaseAddress, { deadlineMs = startDeadlineMs } = {}): Promise<StartResult> {
+    return this.startUntil(address, { policy: makeSure, deadlineMs });
+  }
+
+  /**
+   * Makes sure that the workflow of a case runs that the record holds to be open, whatever became of an earlier one.
+   * A case that has been closed meanwhile costs a run that returns at once.
+   */
+  restart(address: CaseAddress): Promise<StartResult> {
+    return this.startUntil(address, { policy: again, deadlineMs: startDeadlineMs });
+  }
+
+  /** Ends a workflow that does not go on, and starts another from the case's log in its place. */
+  replace(address: CaseAddress): Promise<StartResult> {
+    return this.startUntil(address, { policy: inItsPlace, deadlineMs: startDeadlineMs });
+  }
+
+  /** Ids of all cases whose workflow runs, as Temporal's list has them: seconds old. Undefined: Temporal is away. */
+  async listOpenCases(): Promise<ReadonlySet<string> | undefined> {
+    const query = `TaskQueue = '${caseTaskQueue}' AND ExecutionStatus = 'Running'`;
+    try {
+      return await new WithinTime(listDeadlineMs).run(this.client, async () => {
+        const ids = new Set<string>();
+        for await (const { workflowId } of this.client.workflow.list({ query, pageSize: 1_000 })) ids.add(workflowId);
+        return ids;
+      });
+    } catch (error) {
+      if (isAway(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether the case's workflow runs at this moment. Undefined: Temporal is away. */
+  async isRunning(caseId: string): Promise<boolean | undefined> {
+    try {
+      const { status } = await new WithinTime(startDeadlineMs).run(this.client, () =>
+        this.client.workflow.getHandle(caseId).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      if (isAway(error)) return undefined;
+      throw error;
+    }
   }
 
   /**
@@ -90,7 +145,7 @@ export class CaseGateway {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) return outcomeOfFailure(error);
     }
-    switch (await this.startWithin(address, time)) {
+    switch (await this.startWithin(address, { time, policy: makeSure })) {
       case 'running':
         return 'again';
       case 'closed':
@@ -100,7 +155,22 @@ export class CaseGateway {
     }
   }
 
-  private async startWithin({ caseId, process, district }: CaseAddress, time: WithinTime): Promise<StartResult> {
+  private async startUntil(
+    address: CaseAddress,
+    { policy, deadlineMs }: { readonly policy: StartPolicy; readonly deadlineMs: number },
+  ): Promise<StartResult> {
+    const time = new WithinTime(deadlineMs);
+    do {
+      const result = await this.startWithin(address, { time, policy });
+      if (result !== 'unavailable') return result;
+    } while (await time.pause());
+    return 'unavailable';
+  }
+
+  private async startWithin(
+    { caseId, process, district }: CaseAddress,
+    { time, policy }: { readonly time: WithinTime; readonly policy: StartPolicy },
+  ): Promise<StartResult> {
     const input: CaseInput = { caseId };
     try {
       await time.run(this.client, () =>
@@ -108,8 +178,8 @@ export class CaseGateway {
           workflowId: caseId,
           taskQueue: caseTaskQueue,
           args: [input],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowIdConflictPolicy: policy.running,
+          workflowIdReusePolicy: policy.ended,
           typedSearchAttributes: new TypedSearchAttributes([
             { key: caseProcessAttribute, value: process },
             { key: caseDistrictAttribute, value: district },

@@ -8,7 +8,7 @@ import { SetupProblem } from '../problem';
  * @returns a line that says what was done.
  */
 export async function prepareDatabase(url: string, districtsFolder: string | undefined): Promise<string> {
-  const districts = loadDistricts(districtsFolder);
+  const districts = loadDistricts(districtsFolder, { environment: process.env['NODE_ENV'] });
   const dataSource = createDataSource({ url, applicationName: 'tovholder-migrate', poolSize: 2 });
   try {
     await dataSource.initialize();

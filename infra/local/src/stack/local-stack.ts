@@ -189,7 +189,14 @@ export class LocalStack {
     const { settings, places, context } = this.options;
     const env = this.environment();
     const address = baseUrl(settings);
-    const worker = app({ name: 'worker', entry: 'apps/worker/dist/main.js', root: context.root, places, env });
+    const worker = app({
+      name: 'worker',
+      entry: 'apps/worker/dist/main.js',
+      root: context.root,
+      places,
+      // Links in mails lead to this stack unless the operator names an address that readers can reach.
+      env: { ...env, TOVHOLDER_PUBLIC_URL: address, ...settings.reminders },
+    });
     const api = app({
       name: 'api',
       entry: 'apps/api/dist/main.js',

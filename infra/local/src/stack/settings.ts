@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { SetupProblem } from '../problem';
+import { readReminders, reminderVariables, type ReminderSettings } from './reminders';
 
 /** The settings of a local stack; the variables are those of the HTTP contract's table. */
 export interface StackSettings {
@@ -17,11 +18,18 @@ export interface StackSettings {
   readonly districts: string | undefined;
   /** Absolute path of a key file. */
   readonly keys: string | undefined;
+  readonly reminders: ReminderSettings;
 }
 
 /** Variables with our own prefix that are understood; any other one is most likely misspelt. */
 // TOVHOLDER_URL is the command line's alone, but may stand in the same shell.
-const OWN = ['TOVHOLDER_DATA', 'TOVHOLDER_DISTRICTS', 'TOVHOLDER_KEYS', 'TOVHOLDER_URL'];
+const OWN: readonly string[] = [
+  'TOVHOLDER_DATA',
+  'TOVHOLDER_DISTRICTS',
+  'TOVHOLDER_KEYS',
+  'TOVHOLDER_URL',
+  ...reminderVariables,
+];
 
 /** @throws SetupProblem naming the first variable that is unknown or malformed. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): StackSettings {
@@ -53,6 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): StackSetting
     audience: text('OIDC_AUDIENCE') ?? 'tovholder',
     districts: path('TOVHOLDER_DISTRICTS'),
     keys: path('TOVHOLDER_KEYS'),
+    reminders: readReminders(env, root),
   };
 }
 

@@ -42,6 +42,9 @@ describe('settings', () => {
     [{ TEMPORAL_ADDRESS: 'http://x' }, /TEMPORAL_ADDRESS is not of the form host:port/],
     [{ OIDC_ISSUER: 'x' }, /OIDC_ISSUER is not a URL/],
     [{ TOVHOLDER_DTA: 'x' }, /TOVHOLDER_DTA is not a setting/],
+    [{ TOVHOLDER_SMTP_URL: 'relay:25' }, /TOVHOLDER_SMTP_URL is not a URL that starts with smtp:/],
+    [{ TOVHOLDER_SMTP_URL: 'smtp://relay:25' }, /TOVHOLDER_MAIL_FROM is not set/],
+    [{ TOVHOLDER_WEBHOOK_URL: 'http://127.0.0.1:9' }, /TOVHOLDER_WEBHOOK_SECRET is not set/],
   ])('%j stops the start with a sentence that names the variable', (env, sentence) => {
     expect(() => readSettings(env, '/clone')).toThrow(sentence);
   });

@@ -18,6 +18,7 @@ const tools: readonly Part[] = [
 ];
 
 const needs: Readonly<Record<string, readonly Need[]>> = {
+  time: ['time-skipping'],
   scenarios: ['time-skipping'],
   api: ['temporal'],
   faults: ['temporal'],
