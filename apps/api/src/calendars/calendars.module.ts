@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RulesModule } from '../rules/rules.module';
 import { CalendarsController } from './calendars.controller';
 
-@Module({ controllers: [CalendarsController] })
+@Module({ imports: [RulesModule], controllers: [CalendarsController] })
 export class CalendarsModule {}

@@ -8,8 +8,6 @@ import {
   note,
   withdrawal,
 } from '@tovholder/contracts/http';
-import { type Action, decide } from '@tovholder/domain/access';
-import type { CaseRecord } from '@tovholder/persistence';
 import type { z } from 'zod';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
@@ -22,13 +20,12 @@ import {
   type Reader,
   Reply,
 } from '../http/request';
-import { requireAllowed } from '../problems/denial';
 import { commandHeaders, tagCommand } from './answer';
+import { authoriseOnCase } from './authorise';
 import { actorFor, type CommandAnswer, CaseCommands } from './case-commands';
 import { Cases } from './cases';
 import { changesBetween } from './changes';
 import { FactCorrections } from './fact-corrections';
-import { caseForAccess } from './sight';
 
 const commandOn = {
   tag: 'Cases',
@@ -64,16 +61,16 @@ export class CaseCommandsController {
   ): Promise<CaseView> {
     let before: CaseView | undefined;
     const answer = await this.commands.throughWorkflow({ caseId, reader, headers }, (record) => {
-      this.authorise(reader, 'fact.correct', record);
+      authoriseOnCase(reader, { action: 'fact.correct', record });
       const corrected = this.corrections.check(record, { fact, value });
-      before = this.cases.present(record, reader);
+      before = this.cases.presentAlone(record, reader);
       return {
         action: { type: 'correct-fact', fact },
         actor: actorFor(reader, record),
         factCorrection: { fact, value: corrected, source },
       };
     });
-    const after = this.answer(answer, { reader, reply });
+    const after = await this.answer(answer, { reader, reply });
     return before ? { ...after, changed: changesBetween(before, after) } : after;
   }
 
@@ -93,7 +90,7 @@ export class CaseCommandsController {
     @Reply() reply: AnswerHead,
   ): Promise<CaseView> {
     const answer = await this.commands.direct({ caseId, reader, headers }, (record) => {
-      this.authorise(reader, 'note.write', record);
+      authoriseOnCase(reader, { action: 'note.write', record });
       return { action: { type: 'note', text }, actor: actorFor(reader, record) };
     });
     return this.answer(answer, { reader, reply });
@@ -115,7 +112,7 @@ export class CaseCommandsController {
     @Reply() reply: AnswerHead,
   ): Promise<CaseView> {
     const answer = await this.commands.throughWorkflow({ caseId, reader, headers }, (record) => {
-      this.authorise(reader, 'case.withdraw', record);
+      authoriseOnCase(reader, { action: 'case.withdraw', record });
       return {
         action: { type: 'withdraw' },
         actor: actorFor(reader, record),
@@ -141,7 +138,7 @@ export class CaseCommandsController {
     @Reply() reply: AnswerHead,
   ): Promise<CaseView> {
     const answer = await this.commands.throughWorkflow({ caseId, reader, headers }, (record) => {
-      this.authorise(reader, 'case.close', record);
+      authoriseOnCase(reader, { action: 'case.close', record });
       return {
         action: { type: 'close-early', ground },
         actor: actorFor(reader, record),
@@ -151,15 +148,10 @@ export class CaseCommandsController {
     return this.answer(answer, { reader, reply });
   }
 
-  private authorise({ principal }: Reader, action: Action, record: CaseRecord): void {
-    const access = caseForAccess(record);
-    requireAllowed(decide(principal, action, { case: access }), { access });
-  }
-
   private answer(
     answer: CommandAnswer,
     { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): CaseView {
+  ): Promise<CaseView> {
     tagCommand(reply, answer);
     return this.cases.present(answer.record, reader);
   }

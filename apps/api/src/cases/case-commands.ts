@@ -53,7 +53,7 @@ export class CaseCommands {
     const prepared = await this.unlessReplayed(request, () => prepare(record));
     if (prepared === 'replay') return this.answerFromLog(caseId);
     const { action, actor, ...texts } = prepared;
-    const { commandId, bodyHash, ifVersion } = headers;
+    const { commandId, bodyHash, ifVersion, ifEpoch } = headers;
 
     const staged = await stageCommand(this.store, { caseId, commandId, bodyHash, actor, ...texts });
     if (staged.kind === 'body-differs') throw new Problem('idempotency-key-reused');
@@ -63,7 +63,12 @@ export class CaseCommands {
     const { process, district } = record;
     const result = await this.temporal.gateway.command(
       { caseId, process, district },
-      { commandId, ...(ifVersion === undefined ? {} : { ifVersion }), action },
+      {
+        commandId,
+        ...(ifVersion === undefined ? {} : { ifVersion }),
+        ...(ifEpoch === undefined ? {} : { ifEpoch }),
+        action,
+      },
     );
     if (result.kind === 'done') return this.answer(caseId, false);
     if (result.kind === 'unavailable') throw new Problem('repeat-with-same-key');
@@ -157,5 +162,6 @@ function refused(code: RefusalCode, rules?: readonly string[]): Problem {
   if (code === 'outcome-not-allowed') {
     return new Problem(code, { fields: [{ pointer: '/outcome', code }] });
   }
+  if (code === 'ground-not-allowed') return new Problem(code, { fields: [{ pointer: '/ground', code }] });
   return new Problem(code, rules ? { extensions: { rules: [...rules] } } : {});
 }

@@ -1,6 +1,7 @@
 import type { CaseView, PersonView, ReasonView, RouteView } from '@tovholder/contracts/http';
 import {
   actionsOn,
+  type CaseAction,
   type CaseForAccess,
   factsVisible,
   groundsOf,
@@ -9,25 +10,37 @@ import {
   responsibleVisible,
   stepVisible,
 } from '@tovholder/domain/access';
+import { localDateOf } from '@tovholder/domain/calendar';
 import type { EligibilityResult, Reason, Route } from '@tovholder/domain/eligibility';
 import { routeTitle } from '@tovholder/domain/eligibility';
 import type { Language } from '@tovholder/domain/text';
 import type { CaseRecord, PersonRecord, StepRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
+import { promptsFor } from './prompts';
 import { caseForAccess, stepForAccess } from './sight';
 import { presentStep } from './step.presenter';
 
 interface Presentation {
   readonly reader: Reader;
   readonly process: ProcessDefinition;
+  /** Instant in milliseconds that is now, and the zone of the case's district. */
+  readonly now: number;
+  readonly zone: string;
+  /** Linked cases that the reader may know of. */
+  readonly links: CaseView['links'];
+  /** Authorities that a case of this process may be offered to. */
+  readonly receivers: CaseView['receivers'];
 }
 
 /** The case as this reader may see it: the one place where a case is turned into an answer. */
-export function presentCase(record: CaseRecord, { reader, process }: Presentation): CaseView {
+export function presentCase(record: CaseRecord, presentation: Presentation): CaseView {
+  const { reader, process, now, zone, links, receivers } = presentation;
   const { principal, language } = reader;
   const access = caseForAccess(record);
   const content = seesContent(reader, access);
+  const person = personVisible(principal, access);
+  const actions = possibleOn(record, { actions: actionsOn(principal, access), receivers });
   // An authority that is only asked has no facts, and no need to know how far the case has come.
   const course = factsVisible(principal, access) !== 'none';
   return {
@@ -37,30 +50,62 @@ export function presentCase(record: CaseRecord, { reader, process }: Presentatio
     district: record.district,
     state: record.state,
     version: record.version,
+    epoch: record.epoch,
     receivedAt: record.receivedAt,
     openedAt: record.openedAt,
     closedAt: record.closedAt,
     urgency: record.referral.urgency,
-    person: personVisible(principal, access) ? presentPerson(record.person) : {},
-    referrer: {
-      authority: record.referral.authority,
-      unit: record.referral.unit,
-      ...(content ? { user: record.referral.userId } : {}),
-    },
+    person: person ? presentPerson(record.person) : {},
+    referrer: isOnlyOffered(reader, access)
+      ? null
+      : {
+          authority: record.referral.authority,
+          unit: record.referral.unit,
+          ...(content ? { user: record.referral.userId } : {}),
+        },
     ...presentFacts(record, { reader, access }),
     responsible: responsibleVisible(principal, access) ? record.responsible : null,
     milestones: presentMarks(course ? record.marks : {}),
     quorum: course ? quorumSeen(access) : null,
     steps: inOrder(record.steps, process).flatMap((step) => {
       const sight = stepVisible(principal, access, stepForAccess(step));
-      return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight })];
+      return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight, now })];
     }),
     incident: presentIncident(record, { reader, access }),
     outcome: content ? record.outcome : null,
     outcomeTitle: content && record.outcome ? (process.endings[record.outcome]?.[language] ?? record.outcome) : null,
     successor: content ? record.successor : null,
-    actions: [...actionsOn(principal, access)],
+    receivers: actions.includes('offer-handover') ? openReceivers(record, receivers) : [],
+    links,
+    prompts:
+      content && person
+        ? promptsFor(record, { language, today: localDateOf(new Date(now).toISOString(), zone), actions })
+        : [],
+    actions: [...actions],
   };
+}
+
+/** What the policy allows and the case admits: an offer needs someone to whom it can be made. */
+function possibleOn(
+  record: CaseRecord,
+  { actions, receivers }: { readonly actions: readonly CaseAction[]; readonly receivers: CaseView['receivers'] },
+): readonly CaseAction[] {
+  return openReceivers(record, receivers).length > 0
+    ? actions
+    : actions.filter((action) => action !== 'offer-handover');
+}
+
+/** Those whom the case is not on offer to already. */
+function openReceivers({ steps }: CaseRecord, receivers: CaseView['receivers']): CaseView['receivers'] {
+  const offered = new Set(
+    steps.flatMap(({ handover }) => (handover?.state === 'offered' ? handover.to.authority : [])),
+  );
+  return receivers.filter(({ authority }) => !offered.has(authority));
+}
+
+/** A receiver that has not accepted yet sees process, reason and urgency, and nothing of the case. */
+export function isOnlyOffered({ principal }: Reader, access: CaseForAccess): boolean {
+  return groundsOf(principal, access).every((ground) => ground === 'offer');
 }
 
 /** As they opened; what one event opened, in the order of the sheet. */

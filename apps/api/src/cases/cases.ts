@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseView } from '@tovholder/contracts/http';
 import { decide } from '@tovholder/domain/access';
-import { type CaseRecord, readCase, type Store } from '@tovholder/persistence';
+import { type CaseRecord, findCaseForAccess, readCase, type Store } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
+import { DistrictDirectory } from '../platform/districts';
 import { PROCESSES, type Processes, RECORD } from '../platform/tokens';
 import { Problem } from '../problems/problem';
 import { presentCase } from './case.presenter';
@@ -15,6 +16,7 @@ export class Cases {
   constructor(
     @Inject(RECORD) private readonly record: Store,
     @Inject(PROCESSES) private readonly processes: Processes,
+    @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
   ) {}
 
   /** @throws Problem `not-found` for a case that does not exist or that the reader may not know of */
@@ -35,8 +37,52 @@ export class Cases {
     return found;
   }
 
-  present(record: CaseRecord, reader: Reader): CaseView {
-    return presentCase(record, { reader, process: this.processOf(record) });
+  /** The case as the reader may see it, with the linked cases that they may know of. */
+  async present(record: CaseRecord, reader: Reader): Promise<CaseView> {
+    return this.presentWith(record, { reader, links: await this.visibleLinks(record, reader) });
+  }
+
+  /** The case by itself. */
+  presentAlone(record: CaseRecord, reader: Reader): CaseView {
+    return this.presentWith(record, { reader, links: [] });
+  }
+
+  /** Authorities that the case may be offered to: the district's other municipalities, where its process lets it move. */
+  receiversOf(record: CaseRecord, { language }: Reader): CaseView['receivers'] {
+    const profile = this.districts.find(record.district);
+    if (!profile || this.processOf(record).receives === undefined) return [];
+    return profile.municipalities
+      .filter(({ code }) => code !== record.municipality)
+      .map(({ code, name }) => ({
+        authority: `kommune:${code}`,
+        title: { da: `${name} Kommune`, en: `${name} Municipality` }[language],
+      }));
+  }
+
+  private presentWith(
+    record: CaseRecord,
+    { reader, links }: { readonly reader: Reader; readonly links: CaseView['links'] },
+  ): CaseView {
+    return presentCase(record, {
+      reader,
+      process: this.processOf(record),
+      now: Date.now(),
+      zone: this.districts.find(record.district)?.zone ?? 'Europe/Copenhagen',
+      links,
+      receivers: this.receiversOf(record, reader),
+    });
+  }
+
+  private async visibleLinks({ links }: CaseRecord, { principal, language }: Reader): Promise<CaseView['links']> {
+    const seen = await Promise.all(
+      links.map(async (link) => {
+        const access = await findCaseForAccess(this.record, link.caseId);
+        if (!access || !decide(principal, 'case.read', { case: access }).allow) return [];
+        const { direction, kind, caseId, process } = link;
+        return [{ direction, kind, caseId, process: { id: process, title: this.processOf(link).title[language] } }];
+      }),
+    );
+    return seen.flat();
   }
 
   /** @throws Error for a case of a process that this program does not know */

@@ -16,6 +16,16 @@ export function caseForAccess(record: CaseRecord): CaseForAccess {
 }
 
 export function stepForAccess(step: StepRecord): CaseForAccess['steps'][number] {
-  const { key, step: name, unit, authority, owner, state, completedBy, option } = step;
-  return { key, step: name, unit, authority, owner, state, completedByUnit: completedBy?.unit ?? null, option };
+  const { key, step: name, unit, authority, owner, state, completedBy, option, handover } = step;
+  return {
+    key,
+    step: name,
+    unit,
+    authority,
+    owner,
+    state,
+    completedByUnit: completedBy?.unit ?? null,
+    option,
+    handover: handover !== null,
+  };
 }

@@ -1,11 +1,13 @@
-import type { DueView, StepView } from '@tovholder/contracts/http';
-import { actionsOnStep, type CaseForAccess, type StepSight } from '@tovholder/domain/access';
-import type { Mark } from '@tovholder/domain/text';
-import type { DueRecord, StepRecord } from '@tovholder/persistence';
-import type { ProcessDefinition } from '@tovholder/workflows/engine';
+import type { DueView, HandoverView, PauseView, StepView } from '@tovholder/contracts/http';
+import { actionsOnStep, type CaseForAccess, groundsOf, type Principal, type StepSight } from '@tovholder/domain/access';
+import { type PauseGround, pauseGroundWords } from '@tovholder/domain/rules';
+import type { Language, Mark } from '@tovholder/domain/text';
+import type { DueRecord, HandoverRecord, PauseRecord, StepRecord } from '@tovholder/persistence';
+import type { ProcessDefinition, StepDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
 import { namedCodes } from '../processes/outcome-data';
 import { presentOutcomes } from '../processes/process.presenter';
+import { presentLadder } from './ladder.presenter';
 import { stepForAccess } from './sight';
 
 /** A step as far as the reader sees it: a `frame` has owner and dates, not what was said. */
@@ -16,14 +18,18 @@ export function presentStep(
     readonly process: ProcessDefinition;
     readonly access: CaseForAccess;
     readonly sight: Exclude<StepSight, 'hidden'>;
+    /** Instant in milliseconds that is now. */
+    readonly now: number;
   },
 ): StepView {
-  const { reader, process, access, sight } = context;
+  const { reader, process, access, sight, now } = context;
   const { language, principal } = reader;
   const definition = process.steps[step.step];
-  const outcome = sight === 'full' ? step.outcome : null;
+  const full = sight === 'full';
+  const outcome = full ? step.outcome : null;
   const outcomeDefinition = outcome === null ? undefined : definition?.outcomes[outcome];
-  const actions = actionsOnStep(principal, access, stepForAccess(step));
+  const outcomes = possibleOutcomes(definition, access.steps);
+  const actions = possibleActions(step, { principal, access, now, outcomes });
   return {
     key: step.key,
     step: step.step,
@@ -34,16 +40,72 @@ export function presentStep(
     openedAt: step.openedAt,
     closedAt: step.closedAt,
     due: presentDue(step.due),
-    ladder: [],
+    paused: step.pausedAt !== null,
+    pauses: step.pauses.map((pause) => presentPause(pause, { language, full })),
+    pausableGrounds: actions.includes('pause') ? step.pausable.map((ground) => groundWords(ground, language)) : [],
+    ladder: presentLadder(step.ladder, { language, people: answersFor(principal, { access, step }) }),
+    handover: step.handover && presentHandover(step.handover, { full }),
     option: step.option,
-    outcomes: definition && actions.includes('complete') ? presentOutcomes(definition, language) : [],
+    outcomes: actions.includes('complete') ? presentOutcomes({ outcomes }, language) : [],
     outcome,
     outcomeTitle: outcomeDefinition?.title[language] ?? outcome,
     data: outcome === null || step.data === null ? null : namedCodes(outcomeDefinition?.data ?? {}, step.data),
-    completedBy:
-      sight === 'full' && step.completedBy ? { user: step.completedBy.userId, unit: step.completedBy.unit } : null,
+    completedBy: full && step.completedBy ? { user: step.completedBy.userId, unit: step.completedBy.unit } : null,
     actions: [...actions],
   };
+}
+
+/**
+ * What this reader may do with a step now: what the policy allows and the step's deadline and offer admit. A clock can
+ * be stopped on a ground of the rule, while it runs and before it has run out.
+ */
+export function possibleActions(
+  step: StepRecord,
+  {
+    principal,
+    access,
+    now,
+    outcomes,
+  }: {
+    readonly principal: Principal;
+    readonly access: CaseForAccess;
+    readonly now: number;
+    /** What it can end with now. */
+    readonly outcomes: Outcomes;
+  },
+): ReturnType<typeof actionsOnStep> {
+  return actionsOnStep(principal, access, stepForAccess(step)).filter((action) => {
+    switch (action) {
+      case 'complete':
+        return Object.keys(outcomes).length > 0;
+      case 'pause':
+        return step.pausable.length > 0 && step.due !== null && Date.parse(step.due.at) > now;
+      case 'end-pause':
+        return step.pausedAt !== null;
+      case 'withdraw-handover':
+        return step.handover?.state === 'offered';
+      default:
+        return true;
+    }
+  });
+}
+
+type Outcomes = StepDefinition['outcomes'];
+
+/**
+ * The outcomes that may be recorded now: some wait until what prepares them is done. Where the case's other steps are
+ * not known, those are left out.
+ */
+export function possibleOutcomes(
+  definition: StepDefinition | undefined,
+  steps: CaseForAccess['steps'] | undefined,
+): Outcomes {
+  const open = new Set(steps?.flatMap(({ step, state }) => (state === 'open' ? step : [])));
+  return Object.fromEntries(
+    Object.entries(definition?.outcomes ?? {}).filter(([, { after = [] }]) =>
+      steps ? !after.some((name) => open.has(name)) : after.length === 0,
+    ),
+  );
 }
 
 export function presentDue(due: DueRecord): DueView;
@@ -53,4 +115,50 @@ export function presentDue(due: DueRecord | null): DueView | null {
   const { localDate, rule, mark, soft, certificate } = due;
   // The certificate's own text: a client may compare the two as they stand.
   return { at: certificate.due.at, localDate, rule, mark: mark as Mark, soft, certificate };
+}
+
+function presentPause(
+  pause: PauseRecord,
+  { language, full }: { readonly language: Language; readonly full: boolean },
+): PauseView {
+  const { id, ground, from, to, note, recordedBy, recordedAt } = pause;
+  return {
+    id,
+    ground,
+    groundTitle: pauseGroundWords[ground].title[language],
+    from,
+    to,
+    note: full ? note : null,
+    recordedBy: full ? recordedBy : null,
+    recordedAt,
+  };
+}
+
+function groundWords(
+  ground: PauseGround,
+  language: Language,
+): { readonly ground: PauseGround; readonly title: string } {
+  return { ground, title: pauseGroundWords[ground].title[language] };
+}
+
+function presentHandover(handover: HandoverRecord, { full }: { readonly full: boolean }): HandoverView {
+  const { id, of, from, to, state, reason, offeredAt, answeredAt } = handover;
+  return {
+    id,
+    of,
+    from: { authority: from.authority, unit: from.unit, user: full ? from.userId : null },
+    to,
+    state,
+    reason: full ? reason : null,
+    offeredAt,
+    answeredAt,
+  };
+}
+
+/** The course's coordinator, and the authority that owes the step. */
+function answersFor(
+  principal: Principal,
+  { access, step }: { readonly access: CaseForAccess; readonly step: StepRecord },
+): boolean {
+  return principal.authorities.includes(step.authority) || groundsOf(principal, access).includes('coordinator');
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RulesModule } from '../rules/rules.module';
 import { DeadlinesController } from './deadlines.controller';
 
-@Module({ controllers: [DeadlinesController] })
+@Module({ imports: [RulesModule], controllers: [DeadlinesController] })
 export class DeadlinesModule {}

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { clocks, liveness, readiness } from '@tovholder/contracts/http';
+import { clocks, type ClocksView, liveness, metrics, readiness } from '@tovholder/contracts/http';
 import { clockHealth, type Store } from '@tovholder/persistence';
 import type { TemporalConnection } from '@tovholder/temporal';
 import type { z } from 'zod';
 import { Operation } from '../http/operation';
 import { type AnswerHead, Reply } from '../http/request';
 import { RECORD, TEMPORAL } from '../platform/tokens';
+import { metricsOf, presentClocks } from './clocks.presenter';
 
 const patienceMs = 1_000;
 
@@ -46,22 +47,28 @@ export class HealthController {
   @Operation({
     id: 'getClocks',
     tag: 'Health',
-    summary: 'How far behind the clocks are: oldest milestone not fired, oldest outbox entry not delivered',
+    summary: 'How far behind the clocks are, and whether somebody still checks them',
     answer: clocks,
     problems: ['temporarily-unavailable'],
     open: true,
   })
-  async clocks(): Promise<z.input<typeof clocks>> {
-    const { now, oldestUnfired, oldestUndelivered } = await clockHealth(this.record.dataSource);
-    const age = (instant: string | null): number | null =>
-      instant === null ? null : Math.max(0, (Date.parse(now) - Date.parse(instant)) / 1000);
-    return {
-      now,
-      oldestUnfiredMilestone: oldestUnfired,
-      unfiredForSeconds: age(oldestUnfired),
-      oldestUndeliveredOutboxEntry: oldestUndelivered,
-      undeliveredForSeconds: age(oldestUndelivered),
-    };
+  async clocks(): Promise<ClocksView> {
+    return presentClocks(await clockHealth(this.record.dataSource));
+  }
+
+  @Get('metrics')
+  @Operation({
+    id: 'getMetrics',
+    tag: 'Health',
+    summary: 'The same numbers for a monitoring system',
+    answer: metrics,
+    answerType: 'text/plain',
+    problems: ['temporarily-unavailable'],
+    open: true,
+  })
+  async metrics(@Reply() reply: AnswerHead): Promise<string> {
+    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+    return metricsOf(await clockHealth(this.record.dataSource));
   }
 
   private async databaseAnswers(): Promise<boolean> {

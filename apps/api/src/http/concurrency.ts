@@ -16,3 +16,15 @@ export function versionOf(header: string | undefined): number | undefined {
   if (version === undefined) throw new Problem('if-match-malformed');
   return Number(version);
 }
+
+/**
+ * The ownership epoch that a client acts under; undefined when the header is absent.
+ *
+ * @throws Problem `ownership-epoch-malformed`
+ */
+export function epochOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const epoch = /^\d{1,9}$/.exec(header.trim())?.[0];
+  if (epoch === undefined) throw new Problem('ownership-epoch-malformed');
+  return Number(epoch);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { identifyCommand } from './command-identity';
-import { entityTag, versionOf } from './concurrency';
+import { entityTag, epochOf, versionOf } from './concurrency';
 import { acceptedLanguage } from './language';
 import { traceIdOf } from './trace';
 
@@ -29,6 +29,17 @@ describe('If-Match', () => {
 
   test.each(['7', '"seven"', '"1", "2"', ''])('refuses %j', (header) => {
     expect(() => versionOf(header)).toThrow('if-match-malformed');
+  });
+});
+
+describe('Ownership-Epoch', () => {
+  test('names an epoch', () => {
+    expect(epochOf('3')).toBe(3);
+    expect(epochOf(undefined)).toBeUndefined();
+  });
+
+  test.each(['', '-1', '1.5', 'two', '"1"'])('refuses %j', (header) => {
+    expect(() => epochOf(header)).toThrow('ownership-epoch-malformed');
   });
 });
 

@@ -17,6 +17,8 @@ export interface OperationDefinition {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
+  /** Media type of the answer; JSON unless it is text for a machine. */
+  readonly answerType?: 'text/plain';
   /** 200 unless the route creates something. */
   readonly status?: 200 | 201;
   /** Headers of the answer beyond the ones that every answer has. */

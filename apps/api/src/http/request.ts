@@ -3,7 +3,7 @@ import type { Principal } from '@tovholder/domain/access';
 import type { Language } from '@tovholder/domain/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommandIdentity, identifyCommand } from './command-identity';
-import { versionOf } from './concurrency';
+import { epochOf, versionOf } from './concurrency';
 import { acceptedLanguage } from './language';
 import { operationOf } from './operation';
 
@@ -11,6 +11,8 @@ import { operationOf } from './operation';
 export interface Reader {
   readonly principal: Principal;
   readonly name: string;
+  /** Who acts for the user today, while they are away. */
+  readonly deputies: readonly string[];
   /** Unit and authority pairs that the user is a member of. */
   readonly memberships: readonly { readonly unit: string; readonly authority: string; readonly district: string }[];
   /** Language of the answer. */
@@ -23,9 +25,10 @@ declare module 'fastify' {
   }
 }
 
-/** A command's identity and the version that the client had seen. */
+/** A command's identity, the version that the client had seen and the ownership epoch that it acts under. */
 export interface CommandHeaders extends CommandIdentity {
   readonly ifVersion?: number;
+  readonly ifEpoch?: number;
 }
 
 const request = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
@@ -46,7 +49,7 @@ export const Query = createParamDecorator((_: unknown, context): unknown => requ
 /** The body, checked against the operation. */
 export const Body = createParamDecorator((_: unknown, context): unknown => request(context).input?.body);
 
-/** Idempotency-Key and If-Match of a command. */
+/** Idempotency-Key, If-Match and Ownership-Epoch of a command. */
 export const Command = createParamDecorator((_: unknown, context): CommandHeaders => {
   const { headers, method, url, body, reader } = request(context);
   const key = headers['idempotency-key'];
@@ -58,7 +61,13 @@ export const Command = createParamDecorator((_: unknown, context): CommandHeader
     required: operationOf(context.getHandler()).idempotency === 'required',
   });
   const ifVersion = versionOf(headers['if-match']);
-  return { ...identity, ...(ifVersion === undefined ? {} : { ifVersion }) };
+  const epoch = headers['ownership-epoch'];
+  const ifEpoch = epochOf(Array.isArray(epoch) ? epoch.join() : epoch);
+  return {
+    ...identity,
+    ...(ifVersion === undefined ? {} : { ifVersion }),
+    ...(ifEpoch === undefined ? {} : { ifEpoch }),
+  };
 });
 
 /** Status and headers of the answer. */

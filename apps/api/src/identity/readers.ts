@@ -21,7 +21,7 @@ export class Readers {
 
 /** The principal of a directory user, and the language that they are answered in. */
 export function readerOf(user: DirectoryUser, language: Language): Reader {
-  const { id, name, memberships } = user;
+  const { id, name, memberships, actingFor, deputies } = user;
   const of = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
   return {
     principal: {
@@ -30,9 +30,11 @@ export function readerOf(user: DirectoryUser, language: Language): Reader {
       authorities: of(memberships.map(({ authority }) => authority)),
       units: of(memberships.map(({ unit }) => unit)),
       districts: of(memberships.map(({ district }) => district)),
+      actingFor,
       language: user.language,
     },
     name,
+    deputies,
     memberships,
     language,
   };

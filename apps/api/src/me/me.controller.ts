@@ -1,15 +1,20 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { me } from '@tovholder/contracts/http';
+import { listNotifications, type Store } from '@tovholder/persistence';
 import type { z } from 'zod';
 import { Operation } from '../http/operation';
 import { CurrentReader, type Reader } from '../http/request';
+import { RECORD } from '../platform/tokens';
 
 @Controller('me')
 export class MeController {
+  constructor(@Inject(RECORD) private readonly record: Store) {}
+
   @Get()
-  @Operation({ id: 'getMe', tag: 'Me', summary: 'Who I am here: authorities, units and roles', answer: me })
-  me(@CurrentReader() { principal, name }: Reader): z.input<typeof me> {
-    const { userId, language, roles, authorities, units, districts } = principal;
+  @Operation({ id: 'getMe', tag: 'Me', summary: 'Who I am here, for whom I act, and what is unread', answer: me })
+  async me(@CurrentReader() { principal, name, deputies }: Reader): Promise<z.input<typeof me>> {
+    const { userId, language, roles, authorities, units, districts, actingFor } = principal;
+    const { unread } = await listNotifications(this.record, { userId, unreadOnly: true, limit: 1 });
     return {
       id: userId,
       name,
@@ -18,7 +23,9 @@ export class MeController {
       authorities: [...authorities],
       units: [...units],
       districts: [...districts],
-      deputies: [],
+      deputies: [...deputies],
+      actingFor: [...actingFor],
+      unreadNotifications: unread,
     };
   }
 }

@@ -36,6 +36,13 @@ const headerParameters = {
     description:
       'The ETag that the case was last shown with; an old one gives 412. Absent: judged on the current state.',
   },
+  OwnershipEpoch: {
+    name: 'Ownership-Epoch',
+    in: 'header',
+    schema: { type: 'integer', minimum: 1 },
+    description:
+      'The `epoch` of the case that the client acts under; an older one than the case has now gives 412 `epoch-conflict`: responsibility has been handed over since. Absent: not checked.',
+  },
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
@@ -83,7 +90,9 @@ function operationObject(method: RouteOperation['method'], operation: OperationD
       ...fields(operation.query, 'query'),
       { $ref: '#/components/parameters/AcceptLanguage' },
       ...(method === 'post' ? [{ $ref: `#/components/parameters/${keyParameter(operation)}` }] : []),
-      ...(operation.concurrency ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+      ...(operation.concurrency
+        ? [{ $ref: '#/components/parameters/IfMatch' }, { $ref: '#/components/parameters/OwnershipEpoch' }]
+        : []),
     ],
     ...(body
       ? {
@@ -101,14 +110,15 @@ function keyParameter({ idempotency }: OperationDefinition): string {
   return idempotency === 'required' ? 'RequiredIdempotencyKey' : 'IdempotencyKey';
 }
 
-function answers({ status = 200, alsoAnswers = [], answer, answerHeaders = {} }: OperationDefinition): Json {
+function answers(operation: OperationDefinition): Json {
+  const { status = 200, alsoAnswers = [], answer, answerType = 'application/json', answerHeaders = {} } = operation;
   const headers = Object.fromEntries(
     Object.entries({ 'X-Trace-Id': 'Id of the request in the logs', ...answerHeaders }).map(([name, text]) => [
       name,
       { description: text, schema: { type: 'string' } },
     ]),
   );
-  const content = { 'application/json': { schema: schemaOf(answer) } };
+  const content = { [answerType]: { schema: schemaOf(answer) } };
   return Object.fromEntries(
     [status, ...alsoAnswers].map((code) => [
       code,
@@ -142,7 +152,9 @@ function everyRoute(method: RouteOperation['method'], operation: OperationDefini
     ...(open ? [] : (['unauthenticated', 'forbidden', 'not-in-directory', 'rate-limited'] as const)),
     ...((params ?? query ?? body) ? (['invalid-input'] as const) : []),
     ...(body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
-    ...(concurrency ? (['if-match-malformed', 'version-conflict'] as const) : []),
+    ...(concurrency
+      ? (['if-match-malformed', 'version-conflict', 'ownership-epoch-malformed', 'epoch-conflict'] as const)
+      : []),
     ...(idempotency === 'required' ? (['idempotency-key-required'] as const) : []),
     ...(idempotency ? (['idempotency-key-malformed', 'idempotency-key-reused'] as const) : []),
     ...(open ? [] : ([method === 'post' && idempotency ? 'repeat-with-same-key' : 'temporarily-unavailable'] as const)),

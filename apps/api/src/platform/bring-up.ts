@@ -16,7 +16,9 @@ export function createPlatform(settings: Settings, log: Logger): Platform {
   if (payloadKeys.demo && settings.production) {
     throw new SettingsError('TOVHOLDER_KEYS names a key file for demonstration, which is refused in production.');
   }
-  const districts = usable('TOVHOLDER_DISTRICTS', () => loadDistricts(settings.districts));
+  const districts = usable('TOVHOLDER_DISTRICTS', () =>
+    loadDistricts(settings.districts, { environment: settings.production ? 'production' : undefined }),
+  );
   const dataSource = createDataSource({
     url: settings.databaseUrl,
     applicationName: 'tovholder-api',

@@ -34,6 +34,11 @@ export const problemKinds = {
     ['Headeren If-Match er ugyldig', 'The If-Match header is malformed'],
     ['Send den ETag, som sagen senest blev vist med.', 'Send the ETag that the case was last shown with.'],
   ),
+  'ownership-epoch-malformed': kind(
+    400,
+    ['Headeren Ownership-Epoch er ugyldig', 'The Ownership-Epoch header is malformed'],
+    ['Send det tal, som sagen senest blev vist med som epoch.', 'Send the epoch that the case was last shown with.'],
+  ),
   'invalid-cursor': kind(
     400,
     ['Ukendt cursor', 'Unknown cursor'],
@@ -88,6 +93,108 @@ export const problemKinds = {
     ['Det kan ikke gøres, som sagen står nu', 'Not possible as the case stands'],
     ['Hent sagen igen, og se, hvad der er muligt.', 'Fetch the case again and see what is possible.'],
   ),
+  'already-paused': kind(
+    409,
+    ['Fristen står allerede stille', 'The clock already stands still'],
+    ['Afslut den nuværende pause, før en ny begynder.', 'End the present pause before a new one begins.'],
+  ),
+  'not-paused': kind(
+    409,
+    ['Pausen er allerede afsluttet', 'The pause has already been ended'],
+    ['Hent sagen igen.', 'Fetch the case again.'],
+  ),
+  'pause-overlaps': kind(
+    409,
+    ['Pausen overlapper en tidligere pause', 'The pause overlaps an earlier one'],
+    ['Vælg et tidspunkt efter den seneste pause.', 'Choose a time after the last pause.'],
+  ),
+  'pause-too-early': kind(
+    409,
+    ['Pausen begynder for tidligt', 'The pause begins too early'],
+    [
+      'En pause kan tidligst begynde, da opgaven blev åbnet, og kan ikke slutte, før den begynder.',
+      'A pause can begin at the earliest when the step opened, and cannot end before it begins.',
+    ],
+  ),
+  'pause-after-due': kind(
+    409,
+    ['Fristen var allerede overskredet', 'The deadline had already passed'],
+    [
+      'En pause ophæver ikke en overskridelse. Den skal begynde, før fristen udløb.',
+      'A pause does not undo a breach. It must begin before the deadline passed.',
+    ],
+  ),
+  'quota-used-up': kind(
+    409,
+    ['Årets pauser på dette grundlag er brugt', "This year's pauses on this ground are used up"],
+    [
+      'Reglen sætter et loft pr. kalenderår. Vælg en kortere pause eller et andet grundlag.',
+      'The rule has a limit per calendar year. Choose a shorter pause or another ground.',
+    ],
+  ),
+  'handover-open': kind(
+    409,
+    ['Der er allerede et åbent tilbud til modtageren', 'There is already an open offer to the receiver'],
+    ['Vent på svaret, eller træk tilbuddet tilbage.', 'Wait for the answer, or withdraw the offer.'],
+  ),
+  'handover-not-open': kind(
+    409,
+    ['Tilbuddet er ikke længere åbent', 'The offer is no longer open'],
+    [
+      'Det er besvaret, trukket tilbage eller bortfaldet. Hent sagen igen.',
+      'It has been answered, withdrawn, or has lapsed. Fetch the case again.',
+    ],
+  ),
+  'handover-not-possible': kind(
+    409,
+    ['Sagen kan ikke tilbydes den myndighed', 'The case cannot be offered to that authority'],
+    [
+      'Vælg en af de modtagere, som sagen viser under receivers.',
+      'Choose one of those that the case lists under receivers.',
+    ],
+  ),
+  'deputy-needed': kind(
+    409,
+    ['Vælg en stedfortræder først', 'Choose a deputy first'],
+    [
+      'Brugeren har åbne opgaver, som ellers ville stå uden ansvarlig. De er nævnt under steps.',
+      'The user has open steps that would stand without an owner. They are listed under steps.',
+    ],
+  ),
+  'last-member': kind(
+    409,
+    ['Enheden ville stå uden medarbejdere', 'The unit would be left without anyone'],
+    [
+      'Enheden har åbne opgaver, og ingen andre kan svare for dem. Tilføj en medarbejder først.',
+      'The unit has open steps that nobody else could answer for. Add a member first.',
+    ],
+  ),
+  'absence-overlaps': kind(
+    409,
+    ['Der er allerede registreret fravær i perioden', 'An absence is already recorded in that period'],
+    ['Annullér det først, eller vælg andre datoer.', 'Cancel it first, or choose other dates.'],
+  ),
+  'guard-changed': kind(
+    409,
+    ['De berørte sager har ændret sig', 'The affected cases have changed'],
+    [
+      'Intet er ændret. Lav en ny prøvekørsel, se, hvad der nu flytter sig, og anvend den.',
+      'Nothing was changed. Make a new dry run, look at what would move now, and apply that.',
+    ],
+  ),
+  'change-already-running': kind(
+    409,
+    ['En anden ændring er undervejs i politikredsen', 'Another change is on its way through the district'],
+    ['Vent, til den er færdig.', 'Wait until it has finished.'],
+  ),
+  'epoch-conflict': kind(
+    412,
+    ['Ansvaret er overdraget i mellemtiden', 'Responsibility has been handed over in the meantime'],
+    [
+      'Hent sagen igen, og se, hvem der nu har den, før du prøver igen.',
+      'Fetch the case again and see who has it now before you try again.',
+    ],
+  ),
   'version-conflict': kind(
     412,
     ['Sagen er ændret i mellemtiden', 'The case has changed in the meantime'],
@@ -126,6 +233,19 @@ export const problemKinds = {
     [
       'Reglen kræver oplysninger, som sagen ikke har, eller som taler imod.',
       'The rule demands facts that the case does not have, or that speak against it.',
+    ],
+  ),
+  'ground-not-allowed': kind(
+    422,
+    ['Fristen kan ikke standses på det grundlag', 'The clock cannot be stopped on that ground'],
+    ['Se opgavens pausableGrounds.', "See the step's pausableGrounds."],
+  ),
+  'rule-change-not-allowed': kind(
+    422,
+    ['Den ændring kan ikke foretages', 'That change may not be made'],
+    [
+      'Tal, som loven eller samarbejdsaftalen fastsætter, kan ikke ændres her. Intet er ændret.',
+      'Numbers that the law or the agreement fixes cannot be changed here. Nothing was changed.',
     ],
   ),
   'assignee-not-in-unit': kind(422, ['Brugeren hører ikke til enheden', 'The user is not in the unit']),

@@ -3,7 +3,7 @@ import type { Language, Localized } from '@tovholder/domain/text';
 import { type ProblemCode, problemKinds, problemType } from './catalogue';
 import { type FieldError, describeFieldError } from './field-errors';
 
-type Extensions = Pick<ProblemView, 'reasons' | 'alternatives' | 'rules'>;
+type Extensions = Pick<ProblemView, 'reasons' | 'alternatives' | 'rules' | 'steps'>;
 
 interface ProblemContent {
   /** More precise than the catalogue's text. Never a value that a person typed. */

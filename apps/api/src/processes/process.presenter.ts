@@ -52,7 +52,7 @@ export function presentProcess(
 }
 
 /** What a step can end with, each with the data that it asks for. */
-export function presentOutcomes({ outcomes }: StepDefinition, language: Language): OutcomeView[] {
+export function presentOutcomes({ outcomes }: Pick<StepDefinition, 'outcomes'>, language: Language): OutcomeView[] {
   return Object.entries(outcomes).map(([id, { title, data }]) => ({
     id,
     title: title[language],

@@ -1,4 +1,4 @@
-import { legalBasesFor } from '@tovholder/domain/eligibility';
+import { legalBasesFor, termsOf } from '@tovholder/domain/eligibility';
 import type { Actor } from '@tovholder/persistence';
 import type { Reader } from '../http/request';
 
@@ -14,9 +14,10 @@ export function actingFor(
   referral: { readonly process: string; readonly district: string; readonly legalBasis: string },
 ): (Actor & { readonly authority: string }) | null {
   const { process, district, legalBasis } = referral;
+  const referringUnit = unitOf[process] ?? termsOf(process)?.organisation?.referringUnit ?? '';
   const weight = (membership: Reader['memberships'][number]): number => {
     const bases: readonly string[] = legalBasesFor(process, membership.authority);
-    const ofProcess = membership.unit.endsWith(unitOf[process] ?? '');
+    const ofProcess = membership.unit.endsWith(referringUnit);
     return (membership.district === district ? 4 : 0) + (bases.includes(legalBasis) ? 2 : 0) + (ofProcess ? 1 : 0);
   };
   const [best] = [...memberships].sort((one, other) => weight(other) - weight(one));

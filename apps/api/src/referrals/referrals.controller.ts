@@ -54,7 +54,7 @@ export class ReferralsController {
     return {
       referralId: record.referral.id,
       caseId: record.id,
-      case: this.cases.present(record, reader),
+      case: await this.cases.present(record, reader),
       warnings: warningsAbout(referral.person, reader.language),
     };
   }

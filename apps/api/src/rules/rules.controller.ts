@@ -1,17 +1,17 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ruleList, rulesQuery } from '@tovholder/contracts/http';
+import { type Immutable, ruleList, rulesQuery } from '@tovholder/contracts/http';
+import { informationalRules } from '@tovholder/domain/rules';
 import type { z } from 'zod';
 import { Operation } from '../http/operation';
 import { CurrentReader, Query, type Reader } from '../http/request';
-import { DistrictDirectory } from '../platform/districts';
 import { PROCESSES, type Processes } from '../platform/tokens';
-import { invalidInput } from '../problems/problem';
+import { DistrictRules } from './district-rules';
 import { presentRule } from './rule.presenter';
 
 @Controller('rules')
 export class RulesController {
   constructor(
-    @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
+    @Inject(DistrictRules) private readonly districtRules: DistrictRules,
     @Inject(PROCESSES) private readonly processes: Processes,
   ) {}
 
@@ -20,16 +20,21 @@ export class RulesController {
     id: 'listRules',
     tag: 'Deadlines',
     summary: 'Every deadline rule of a district, with its source and how binding it is',
+    description:
+      'The numbers that a case which begins now is counted by, and the rows of the same sources that name no number: ' +
+      'these are `informational`, and nothing is due by them.',
     query: rulesQuery,
     answer: ruleList,
   })
-  list(
+  async list(
     @CurrentReader() { principal, language }: Reader,
     @Query() { district }: z.output<typeof rulesQuery>,
-  ): z.input<typeof ruleList> {
-    const profile = district === undefined ? this.districts.homeOf(principal) : this.districts.find(district);
-    if (!profile) throw invalidInput({ pointer: '/query/district', code: 'unknown-district' });
-    const items = [...this.districts.rulesIn(profile.id).values()].flatMap((rule) =>
+  ): Promise<Immutable<z.input<typeof ruleList>>> {
+    const { rules } = await this.districtRules.of(principal, { district, pointer: '/query/district' });
+    const numbered = new Set(rules.map(({ id }) => id));
+    // A district's alarm for a row without a number stands in its place: one id, one row.
+    const rows = [...rules, ...informationalRules.filter(({ id }) => !numbered.has(id))];
+    const items = rows.flatMap((rule) =>
       this.usersOf(rule.id).map((process) => ({ ...presentRule(rule, language), process })),
     );
     return { items };

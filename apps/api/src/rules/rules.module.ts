@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DistrictRules } from './district-rules';
 import { RulesController } from './rules.controller';
 
-@Module({ controllers: [RulesController] })
+@Module({ controllers: [RulesController], providers: [DistrictRules], exports: [DistrictRules] })
 export class RulesModule {}

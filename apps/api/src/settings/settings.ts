@@ -43,6 +43,13 @@ const variables = {
   TOVHOLDER_DATA: [z.string().min(1).optional(), 'must be a folder'],
   // The command line's; it may stand in the same shell.
   TOVHOLDER_URL: [z.string().optional(), 'must be an address'],
+  // The worker's, which sends the reminders.
+  TOVHOLDER_SMTP_URL: [z.string().optional(), 'must be a URL'],
+  TOVHOLDER_MAIL_FROM: [z.string().optional(), 'must be a sender'],
+  TOVHOLDER_PUBLIC_URL: [z.string().optional(), 'must be a URL'],
+  TOVHOLDER_WEBHOOK_URL: [z.string().optional(), 'must be a URL'],
+  TOVHOLDER_WEBHOOK_SECRET: [z.string().optional(), 'must be a secret'],
+  TOVHOLDER_WEBHOOK_SECRET_FILE: [z.string().optional(), 'must be a file'],
   RATE_LIMIT_PER_MINUTE: [z.coerce.number().int().min(1).default(6_000), 'must be a number of requests'],
   LOG_LEVEL: [
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

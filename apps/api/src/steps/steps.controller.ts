@@ -1,12 +1,10 @@
 import { Controller, Inject, Post } from '@nestjs/common';
 import { assignment, type CaseView, caseView, claim, completion, stepParams } from '@tovholder/contracts/http';
-import { type Action, decide } from '@tovholder/domain/access';
-import type { CaseRecord, StepRecord } from '@tovholder/persistence';
 import type { z } from 'zod';
 import { commandHeaders, tagCommand } from '../cases/answer';
+import { authoriseOnStep } from '../cases/authorise';
 import { actorFor, CaseCommands, type CommandAnswer } from '../cases/case-commands';
 import { Cases } from '../cases/cases';
-import { caseForAccess, stepForAccess } from '../cases/sight';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
   type AnswerHead,
@@ -18,8 +16,6 @@ import {
   type Reader,
   Reply,
 } from '../http/request';
-import { requireAllowed } from '../problems/denial';
-import { Problem } from '../problems/problem';
 import { readCompletion } from './completion';
 
 const commandOn = {
@@ -64,7 +60,7 @@ export class StepsController {
     @Reply() reply: AnswerHead,
   ): Promise<CaseView> {
     const answer = await this.commands.throughWorkflow({ caseId, reader, headers }, (record) => {
-      const step = this.authorised(reader, { action: 'step.complete', record, key });
+      const step = authoriseOnStep(reader, { action: 'step.complete', record, key });
       const { codes, texts } = readCompletion(this.cases.processOf(record).steps[step.step], body);
       return {
         action: { type: 'complete', key, outcome: body.outcome, data: codes },
@@ -92,7 +88,7 @@ export class StepsController {
   ): Promise<CaseView> {
     const answer = await this.commands.direct({ caseId, reader, headers }, (record) => {
       const action = user === undefined ? 'step.release' : 'step.assign';
-      const step = this.authorised(reader, { action, record, key });
+      const step = authoriseOnStep(reader, { action, record, key });
       return {
         action: { type: 'assign', key, owner: user ?? null },
         actor: actorFor(reader, { district: record.district, unit: step.unit }),
@@ -116,7 +112,7 @@ export class StepsController {
     @Reply() reply: AnswerHead,
   ): Promise<CaseView> {
     const answer = await this.commands.direct({ caseId, reader, headers }, (record) => {
-      const step = this.authorised(reader, { action: 'step.claim', record, key });
+      const step = authoriseOnStep(reader, { action: 'step.claim', record, key });
       return {
         action: { type: 'claim', key },
         actor: actorFor(reader, { district: record.district, unit: step.unit }),
@@ -125,24 +121,10 @@ export class StepsController {
     return this.answer(answer, { reader, reply });
   }
 
-  /** @throws Problem `not-found` for a key that the case never had, or what the policy says */
-  private authorised(
-    { principal }: Reader,
-    { action, record, key }: { readonly action: Action; readonly record: CaseRecord; readonly key: string },
-  ): StepRecord {
-    const found = record.steps.find((step) => step.key === key);
-    // A case that the engine has not opened yet has no steps: they will come.
-    if (!found) throw new Problem(record.state === 'received' ? 'not-received-yet' : 'not-found');
-    const access = caseForAccess(record);
-    const step = stepForAccess(found);
-    requireAllowed(decide(principal, action, { case: access, step }), { access, step });
-    return found;
-  }
-
   private answer(
     answer: CommandAnswer,
     { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): CaseView {
+  ): Promise<CaseView> {
     tagCommand(reply, answer);
     return this.cases.present(answer.record, reader);
   }

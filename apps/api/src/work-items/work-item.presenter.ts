@@ -1,10 +1,11 @@
 import type { OverdueStepView, WorkItemView } from '@tovholder/contracts/http';
-import { actionsOnStep, type CaseForAccess, personVisible, stepVisible } from '@tovholder/domain/access';
+import { type CaseForAccess, personVisible, stepVisible } from '@tovholder/domain/access';
 import type { DueRecord, WorkItemRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import { presentPerson } from '../cases/case.presenter';
 import { stepForAccess } from '../cases/sight';
-import { presentDue } from '../cases/step.presenter';
+import { presentLadder } from '../cases/ladder.presenter';
+import { possibleActions, possibleOutcomes, presentDue } from '../cases/step.presenter';
 import type { Reader } from '../http/request';
 
 interface Context {
@@ -20,6 +21,7 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
   const { principal, language } = reader;
   const access = accessOf(item);
   const forAccess = stepForAccess(step);
+  const outcomes = possibleOutcomes(process.steps[step.step], undefined);
   return {
     caseId: item.caseId,
     case: { id: item.caseId, caseNumber: item.caseNumber, version: item.caseVersion, urgency: item.urgency },
@@ -35,8 +37,10 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
     openedAt: step.openedAt,
     due: presentDue(step.due),
     overdue: step.state === 'open' && step.due !== null && Date.parse(step.due.at) < now,
+    paused: step.pausedAt !== null,
+    handover: step.handover !== null,
     outcome: stepVisible(principal, access, forAccess) === 'full' ? step.outcome : null,
-    actions: [...actionsOnStep(principal, access, forAccess)],
+    actions: [...possibleActions(step, { principal, access, now, outcomes })],
   };
 }
 
@@ -48,7 +52,7 @@ export function presentOverdue(
     process: processId,
     step,
   }: WorkItemRecord & { readonly step: { readonly due: DueRecord | null } },
-  { process, reader: { language }, now }: Context,
+  { process, reader: { language }, now, away }: Context & { readonly away: ReadonlySet<string> },
 ): OverdueStepView[] {
   if (!step.due) return [];
   return [
@@ -63,10 +67,16 @@ export function presentOverdue(
       owner: step.owner,
       due: presentDue(step.due),
       lateBySeconds: Math.max(0, Math.floor((now - Date.parse(step.due.at)) / 1000)),
-      ladder: [],
-      cause: step.owner === null ? 'no-owner' : 'not-done',
+      ladder: presentLadder(step.ladder, { language, people: true }),
+      cause: causeOf(step, away),
     },
   ];
+}
+
+/** Why it has not been done, as far as the record can tell. `away`: users who are absent today. */
+function causeOf({ owner }: WorkItemRecord['step'], away: ReadonlySet<string>): OverdueStepView['cause'] {
+  if (owner === null) return 'no-owner';
+  return away.has(owner) ? 'owner-absent' : 'not-done';
 }
 
 /** The case as far as the row knows it. With fewer steps the rule finds fewer reasons to show something. */

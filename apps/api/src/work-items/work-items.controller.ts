@@ -1,13 +1,22 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { type Immutable, workItemList, workItemQuery } from '@tovholder/contracts/http';
+import { Controller, Get, Inject, Post } from '@nestjs/common';
+import {
+  type Immutable,
+  reassignment,
+  reassignmentRequest,
+  type ReassignmentView,
+  workItemList,
+  workItemQuery,
+} from '@tovholder/contracts/http';
 import { decide, type Principal, workItemCriteria } from '@tovholder/domain/access';
-import { listWorkItems, type Store, type WorkItemQuery } from '@tovholder/persistence';
+import { listWorkItems, reassign, type Store, type WorkItemQuery } from '@tovholder/persistence';
 import { z } from 'zod';
+import { actorFor } from '../cases/case-commands';
 import { Cases } from '../cases/cases';
 import { Operation } from '../http/operation';
-import { CurrentReader, Query, type Reader } from '../http/request';
+import { Body, Command, type CommandHeaders, CurrentReader, Query, type Reader } from '../http/request';
 import { RECORD } from '../platform/tokens';
 import { requireAllowed } from '../problems/denial';
+import { presentReassignment, selectionOf } from './reassignment';
 import { presentWorkItem } from './work-item.presenter';
 
 @Controller('work-items')
@@ -21,7 +30,7 @@ export class WorkItemsController {
   @Operation({
     id: 'listWorkItems',
     tag: 'Work items',
-    summary: "My steps, my unit's or my authority's, by due date",
+    summary: "My steps and those I stand in for, my unit's or my authority's, by due date",
     query: workItemQuery,
     answer: workItemList,
     problems: ['invalid-cursor'],
@@ -48,15 +57,44 @@ export class WorkItemsController {
       totalIsExact: page.totalIsExact,
     };
   }
+
+  @Post('reassignment')
+  @Operation({
+    id: 'reassignWorkItems',
+    tag: 'Work items',
+    summary: 'Give many steps to another owner, or back to their units; works while Temporal is away',
+    description: 'Each step stands alone: what is refused is listed with its reason and stops no other.',
+    body: reassignmentRequest,
+    answer: reassignment,
+    idempotency: 'optional',
+  })
+  async reassign(
+    @CurrentReader() reader: Reader,
+    @Body() body: z.output<typeof reassignmentRequest>,
+    @Command() { commandId, bodyHash }: CommandHeaders,
+  ): Promise<ReassignmentView> {
+    const { principal } = reader;
+    requireAllowed(decide(principal, 'workitem.list'));
+    const results = await reassign(this.record, {
+      commandId,
+      bodyHash,
+      select: selectionOf(body),
+      to: body.to,
+      reason: body.reason,
+      actor: actorFor(reader, { district: principal.districts[0] ?? '' }),
+      principal,
+    });
+    return presentReassignment(results);
+  }
 }
 
 function scopeOf(
   scope: 'mine' | 'unit' | 'authority',
-  { userId, units, authorities }: Principal,
+  { userId, units, authorities, actingFor }: Principal,
 ): WorkItemQuery['scope'] {
   switch (scope) {
     case 'mine':
-      return { type: 'mine', userId };
+      return { type: 'mine', userId, actingFor };
     case 'unit':
       return { type: 'unit', units };
     case 'authority':

@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decide } from '@tovholder/domain/access';
+import { findCaseForAccess, type Store } from '@tovholder/persistence';
+import type { Reader } from '../http/request';
+import { RECORD } from '../platform/tokens';
+
+/** Which of some cases a reader may know of: answers about people and rules name no other. */
+@Injectable()
+export class KnownCases {
+  constructor(@Inject(RECORD) private readonly record: Store) {}
+
+  async among(caseIds: readonly string[], { principal }: Reader): Promise<ReadonlySet<string>> {
+    const known = new Set<string>();
+    await Promise.all(
+      [...new Set(caseIds)].map(async (id) => {
+        const access = await findCaseForAccess(this.record, id);
+        if (access && decide(principal, 'case.read', { case: access }).allow) known.add(id);
+      }),
+    );
+    return known;
+  }
+}
