@@ -33,10 +33,22 @@ async function tovholder(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   }
 }
 
-const commands = ['token', 'users', 'demo', 'simulate', 'verify-log', 'verify-deadline', 'incidents', 'doctor'];
+const commands = [
+  'token',
+  'users',
+  'demo',
+  'simulate',
+  'verify-log',
+  'verify-deadline',
+  'incidents',
+  'doctor',
+  'rules',
+  'reconcile',
+  'rebuild',
+];
 
 describe('help', () => {
-  test.each([...commands, 'incidents list', 'incidents retry', 'incidents end'])(
+  test.each([...commands, 'incidents list', 'incidents retry', 'incidents end', 'rules dry-run', 'users deactivate'])(
     'of %s has an example and the exit codes',
     async (name) => {
       const { code, out } = await tovholder([...name.split(' '), '--help']);
@@ -63,6 +75,10 @@ describe('wrong use ends with 2, one sentence and a remedy', () => {
     [['verify-log', '--case', '17'], "'17' is not the id of a case"],
     [['verify-deadline', 'nowhere.json'], 'nowhere.json cannot be read'],
     [['incidents', 'mend'], "Unknown command 'mend'"],
+    [['rules', 'dry-run', 'nowhere.json'], 'nowhere.json cannot be read'],
+    [['rules', 'apply', 'change.json'], "Required option '--guard <hash>'"],
+    [['users', 'deactivate'], "Missing required argument 'user'"],
+    [['rebuild', 'now'], 'Too many arguments'],
   ])('%j', async (args, sentence) => {
     const { code, out, err } = await tovholder(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -86,15 +102,19 @@ describe('wrong use ends with 2, one sentence and a remedy', () => {
 });
 
 describe('a server that is away ends with 3', () => {
-  test.each([[['token', 'caseworker.0165']], [['demo']], [['verify-log']], [['incidents', 'list']]])(
-    '%j without a stack',
-    async (args) => {
-      const { code, err } = await tovholder(args);
-      expect(code).toBe(3);
-      expect(err).toContain('npm start');
-      expect(err).not.toMatch(/\n\s+at /);
-    },
-  );
+  test.each([
+    [['token', 'caseworker.0165']],
+    [['demo']],
+    [['verify-log']],
+    [['incidents', 'list']],
+    [['reconcile']],
+    [['rebuild']],
+  ])('%j without a stack', async (args) => {
+    const { code, err } = await tovholder(args);
+    expect(code).toBe(3);
+    expect(err).toContain('npm start');
+    expect(err).not.toMatch(/\n\s+at /);
+  });
 
   test('an address where nobody answers, as JSON for a program', async () => {
     const { code, err } = await tovholder(['token', 'caseworker.0165', '--json'], {

@@ -4,6 +4,9 @@ import { demoCommand } from './commands/demo';
 import { doctorCommand } from './commands/doctor';
 import { incidentsCommand } from './commands/incidents';
 import { migrateCommand } from './commands/migrate';
+import { rebuildCommand } from './commands/rebuild';
+import { reconcileCommand } from './commands/reconcile';
+import { rulesCommand } from './commands/rules';
 import { simulateCommand } from './commands/simulate';
 import { tokenCommand } from './commands/token';
 import { usersCommand } from './commands/users';
@@ -19,6 +22,9 @@ const commands = [
   verifyLogCommand,
   verifyDeadlineCommand,
   incidentsCommand,
+  rulesCommand,
+  reconcileCommand,
+  rebuildCommand,
   migrateCommand,
   doctorCommand,
 ];
@@ -26,7 +32,7 @@ const commands = [
 /** All commands under `tovholder`. */
 export function createProgram(cli: Cli): Command {
   const program = new Command('tovholder')
-    .description('The operator’s door to Tovholder: demo users, checks, simulations, incidents.')
+    .description('The operator’s door to Tovholder: users, checks, simulations, incidents, rules, repair.')
     .showSuggestionAfterError(true)
     .enablePositionalOptions()
     .addHelpText(

@@ -1,6 +1,6 @@
 import { checkCertificate } from '@tovholder/contracts/canonical';
-import { rulesOf, type DistrictProfile } from '@tovholder/districts';
-import { calendarOfVersion } from '@tovholder/domain/calendar';
+import { calendarOf, rulesOf, type DistrictProfile } from '@tovholder/districts';
+import { calendarOfVersion, type WorkCalendar } from '@tovholder/domain/calendar';
 import { explain } from '@tovholder/domain/deadlines';
 import type { DeadlineRule } from '@tovholder/domain/rules';
 import type { Localized } from '@tovholder/domain/text';
@@ -17,30 +17,48 @@ export interface Finding {
   readonly because?: Localized;
 }
 
+/** What a certificate is held against: all of it public, none of it asked of a server. */
+export interface PublicRecord {
+  readonly districts: readonly DistrictProfile[];
+  /** Calendars and rules from files, beside those of the districts: such as were in force before a change. */
+  readonly calendars?: readonly WorkCalendar[];
+  readonly rules?: readonly DeadlineRule[];
+}
+
 /**
  * Recomputes a certificate with the public rules and calendars, without any database. A certificate does not say
  * whose rules it was counted by, and districts may set some numbers themselves: it holds if it holds in one of them.
  */
-export function checkClaim(claim: Claim, districts: readonly DistrictProfile[]): Finding {
+export function checkClaim(claim: Claim, known: PublicRecord): Finding {
   const { certificate, step } = claim;
   const { rule, due } = certificate;
   const about = { step, rule: rule.id, localDate: due.localDate };
-  const difference = differenceOf(claim, districts) ?? shownDifference(claim);
+  const difference = differenceOf(claim, known) ?? shownDifference(claim);
   if (difference !== null) return { ...about, valid: false, difference };
   return { ...about, valid: true, because: explain(certificate) };
 }
 
-function differenceOf({ certificate }: Claim, districts: readonly DistrictProfile[]): string | null {
+function differenceOf({ certificate }: Claim, known: PublicRecord): string | null {
   const { id, version } = certificate.calendar;
-  const calendar = calendarOfVersion(`${id}-${version}`);
+  const calendar = calendarNamed(`${id}-${version}`, known);
   if (calendar === undefined) return `calendar: there is no public calendar ${id}-${version}`;
-  const rules = distinct(districts.flatMap((profile) => rulesOf(profile).get(certificate.rule.id) ?? []));
+  const rules = formsOf(certificate.rule.id, known);
   if (rules.length === 0) return `rule.id: there is no rule ${certificate.rule.id}`;
   const differences = rules.map((rule) => {
     const verification = checkCertificate({ certificate, rule, calendar });
     return verification.valid ? null : verification.difference;
   });
   return differences.includes(null) ? null : (differences[0] ?? null);
+}
+
+function calendarNamed(version: string, { districts, calendars = [] }: PublicRecord): WorkCalendar | undefined {
+  const ofDistricts = districts.map((profile) => calendarOf(profile));
+  return [...calendars, ...ofDistricts].find((calendar) => calendar.version === version) ?? calendarOfVersion(version);
+}
+
+function formsOf(id: string, { districts, rules = [] }: PublicRecord): readonly DeadlineRule[] {
+  const given = rules.filter((rule) => rule.id === id);
+  return distinct([...given, ...districts.flatMap((profile) => rulesOf(profile).get(id) ?? [])]);
 }
 
 function distinct(rules: readonly DeadlineRule[]): readonly DeadlineRule[] {

@@ -47,7 +47,7 @@ export const migrateCommand = (cli: Cli): Command =>
           else cli.out.line('✔ The last migration has been taken back.');
         } else {
           const run = await migrate(dataSource);
-          await seedDirectory(dataSource, readDistricts(settings.districts));
+          await seedDirectory(dataSource, readDistricts(settings.districts, settings.environment));
           if (json) cli.out.json({ run });
           else
             cli.out.line(

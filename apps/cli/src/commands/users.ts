@@ -4,11 +4,12 @@ import { type Cli, command, type CommonOptions } from '../cli';
 import { table } from '../output/table';
 import { wrongUse } from '../problem';
 import { districtOf, readDistricts } from '../record/districts';
+import { activateCommand, deactivateCommand } from './activity';
 
-/** `tovholder users`: whom one can be in the demonstration. */
+/** `tovholder users`: whom one can be in the demonstration; who leaves, and who comes back. */
 export const usersCommand = (cli: Cli): Command =>
   command('users', {
-    summary: 'the demo users: name, role, authority, district',
+    summary: 'the demo users: name, role, authority, district; deactivate, activate',
     examples: ['npm run -s tovholder -- users --district koebenhavns-vestegn'],
   })
     .option('--district <id>', 'only those of one district')
@@ -29,4 +30,6 @@ export const usersCommand = (cli: Cli): Command =>
         of.length === districts.size && of.length > 1 ? 'all' : of.join(', '),
       ]);
       table([['user', 'name', 'role', 'authority', 'district'], ...rows]).forEach((line) => cli.out.line(line));
-    });
+    })
+    .addCommand(deactivateCommand(cli))
+    .addCommand(activateCommand(cli));

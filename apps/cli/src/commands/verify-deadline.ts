@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '@tovholder/domain/text';
 import type { Command } from 'commander';
 import { checkClaim, type Finding } from '../certificates/check';
+import { readCalendar, readRules } from '../certificates/public-files';
 import { readClaims } from '../certificates/read';
 import { type Cli, command, type CommonOptions } from '../cli';
 import { exitCodes, wrongUse } from '../problem';
@@ -12,6 +13,8 @@ import { wrap } from '../output/wrap';
 interface Options extends CommonOptions {
   readonly language: Language;
   readonly district?: string;
+  readonly calendar?: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 /** `tovholder verify-deadline FILE`: recomputes dates from their certificates alone, offline. */
@@ -23,19 +26,27 @@ export const verifyDeadlineCommand = (cli: Cli): Command =>
       'names the first difference. The file holds one certificate, or a whole case view.',
     examples: [
       'npm run -s tovholder -- verify-deadline case.json',
+      'npm run -s tovholder -- verify-deadline old.json --calendar calendar.json --rules rules.json',
       'curl -s -H "Authorization: Bearer $TOKEN" $API/v1/cases/$CASE | npm run -s tovholder -- verify-deadline -',
     ],
     finds: 'a date is not what its certificate says',
   })
     .argument('<file>', 'a certificate or a case view as JSON; - for standard input')
     .option('--district <id>', 'whose rules to count by, where the file does not say it')
+    .option('--calendar <file>', 'a version of a calendar beside the public ones; may be repeated', collected)
+    .option('--rules <file>', 'rules beside the public ones, from before a change; may be repeated', collected)
     .addOption(languageOption())
-    .action((file: string, { district, language, json }: Options) => {
+    .action((file: string, { district, calendar = [], rules = [], language, json }: Options) => {
       const { claims, district: stated } = readClaims(readInput(file), file === '-' ? 'The input' : file);
       const districts = readDistricts(cli.settings().districts);
       const named = district ?? stated;
       const profiles = named === null ? [...districts.values()] : [districtOf(districts, named)];
-      const findings = claims.map((claim) => checkClaim(claim, profiles));
+      const known = {
+        districts: profiles,
+        calendars: calendar.map(readCalendar),
+        rules: rules.flatMap(readRules),
+      };
+      const findings = claims.map((claim) => checkClaim(claim, known));
       const valid = findings.every((finding) => finding.valid);
       if (!valid) cli.exitCode = exitCodes.foundWrong;
       if (json) cli.out.json({ valid, findings: findings.map((finding) => localized(finding, language)) });
@@ -44,6 +55,8 @@ export const verifyDeadlineCommand = (cli: Cli): Command =>
           .flatMap((finding) => lines(finding, { language, width: cli.out.width }))
           .forEach((line) => cli.out.line(line));
     });
+
+const collected = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function readInput(file: string): string {
   try {

@@ -13,7 +13,10 @@ const lateSeconds = 60;
 /** What must be right for a stack to serve. */
 export function stackChecks(settings: () => Settings): readonly Check[] {
   return [
-    { name: 'districts', look: () => [...readDistricts(settings().districts).keys()].join(', ') },
+    {
+      name: 'districts',
+      look: () => [...readDistricts(settings().districts, settings().environment).keys()].join(', '),
+    },
     { name: 'processes', look: () => processesAlive(settings()) },
     { name: 'PostgreSQL', look: () => withRecord(settings(), schemaInStep) },
     { name: 'Temporal', look: () => temporalAnswers(settings()) },
@@ -93,6 +96,12 @@ async function clocksTick(settings: Settings): Promise<string> {
   const answer = await ask(`${required(settings, 'api')}/v1/health/clocks`, { server: 'The API', withinMs });
   const state = clocks.safeParse(await jsonOf(answer));
   if (!state.success) throw new Unwell(`no clocks (${answer.status})`, 'See the API’s log.');
+  if (state.data.stale) {
+    throw new Unwell(
+      'the second clock stands still: no round of the reconciler within five minutes',
+      'Is the worker running? It begins a round each minute; its log tells why it does not.',
+    );
+  }
   const late = [
     ['milestone', state.data.unfiredForSeconds ?? 0],
     ['message to a workflow', state.data.undeliveredForSeconds ?? 0],

@@ -38,4 +38,34 @@ export class Output {
       clear: () => this.stderr.write('\r\u001b[2K'),
     };
   }
+
+  /**
+   * How far a long piece of work is: a bar on a terminal, elsewhere a line for each tenth.
+   *
+   * @returns how to move it, and how to leave it behind
+   */
+  bar(label: string): { readonly show: (done: number, total: number) => void; readonly end: () => void } {
+    const onTerminal = this.stderr.isTTY === true;
+    let shown = '';
+    return {
+      show: (done, total) => {
+        const tenths = total === 0 ? 10 : Math.floor((done * 10) / total);
+        const text = onTerminal ? barOf(done, total) : `${label}: ${tenths * 10} %`;
+        if (text === shown) return;
+        shown = text;
+        this.stderr.write(onTerminal ? `\r\u001b[2K${label} ${text}` : `${text} (${done} of ${total})\n`);
+      },
+      end: () => {
+        if (onTerminal && shown !== '') this.stderr.write('\n');
+      },
+    };
+  }
+}
+
+const barWidth = 30;
+
+function barOf(done: number, total: number): string {
+  const share = total === 0 ? 1 : done / total;
+  const full = Math.floor(share * barWidth);
+  return `▕${'█'.repeat(full)}${' '.repeat(barWidth - full)}▏ ${done} of ${total}`;
 }

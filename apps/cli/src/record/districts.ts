@@ -1,10 +1,15 @@
 import { loadDistricts, type DistrictProfile } from '@tovholder/districts';
 import { sentenceOf, wrongUse } from '../problem';
 
-/** The district profiles by id. @throws CliProblem naming the file and field that cannot be used */
-export function readDistricts(folder: string | undefined): ReadonlyMap<string, DistrictProfile> {
+/**
+ * The district profiles by id.
+ *
+ * @param environment what NODE_ENV says: production refuses what is for demonstrations
+ * @throws CliProblem naming the file and field that cannot be used
+ */
+export function readDistricts(folder: string | undefined, environment?: string): ReadonlyMap<string, DistrictProfile> {
   try {
-    return loadDistricts(folder);
+    return loadDistricts(folder, { environment });
   } catch (error) {
     throw wrongUse(
       sentenceOf(error),

@@ -21,7 +21,7 @@ export async function withRecord<T>(settings: Settings, use: (store: Store) => P
     'Set TOVHOLDER_KEYS to the key file that the record was written with.',
   );
   const districts = readable(
-    () => loadDistricts(settings.districts),
+    () => loadDistricts(settings.districts, { environment: settings.environment }),
     'Correct the district profiles, or unset TOVHOLDER_DISTRICTS.',
   );
   const dataSource = createDataSource({ url, applicationName: 'tovholder-cli', poolSize: 2, statementTimeout });

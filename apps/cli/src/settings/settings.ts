@@ -20,6 +20,8 @@ export interface Settings {
   readonly keys: string | undefined;
   /** Absolute folder of district profiles; absent: the shipped ones. */
   readonly districts: string | undefined;
+  /** What NODE_ENV says: production refuses what is for demonstrations. */
+  readonly environment: string | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     temporal: temporal && { ...temporal, ...(apiKey === undefined ? {} : { apiKey }) },
     keys: path('TOVHOLDER_KEYS') ?? stack?.keys,
     districts: path('TOVHOLDER_DISTRICTS') ?? stack?.districts,
+    environment: text('NODE_ENV'),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '@tovholder/domain/calendar';
 import type { OpenedStep } from '@tovholder/domain/case-log';
 import { calculateDeadline, type DeadlineTrigger, type UnsealedCertificate } from '@tovholder/domain/deadlines';
-import type { DeadlineRule } from '@tovholder/domain/rules';
+import { type DeadlineRule, type RuleTrigger, triggersOf } from '@tovholder/domain/rules';
 
 /** By which rules a simulated case counts its dates. */
 export interface Counting {
@@ -35,10 +35,22 @@ export function ruleOf({ due }: OpenedStep, { rules }: Counting): DeadlineRule |
 }
 
 function triggerOf(step: OpenedStep, { rule, timing }: { rule: DeadlineRule; timing: Timing }): DeadlineTrigger | null {
-  if (step.dueOn !== undefined) return { event: 'agreed-date', at: step.dueOn };
-  if (rule.trigger === 'opened') return { event: `${step.step}-opened`, at: timing.openedAt };
-  if (rule.trigger === 'submitted') return { event: 'submitted', at: timing.submittedAt };
-  const name = rule.trigger.slice('fact:'.length);
+  const start =
+    step.dueOn === undefined
+      ? triggersOf(rule).flatMap((trigger) => momentOf(trigger, { step, timing }) ?? [])[0]
+      : { event: 'agreed-date', at: step.dueOn };
+  const since = rule.then && momentOf(rule.then.since, { step, timing });
+  return start === undefined ? null : { ...start, ...(since ? { since: since.at } : {}) };
+}
+
+/** Null while the fact is not known that the trigger names. */
+function momentOf(
+  trigger: RuleTrigger,
+  { step, timing }: { readonly step: OpenedStep; readonly timing: Timing },
+): DeadlineTrigger | null {
+  if (trigger === 'opened') return { event: `${step.step}-opened`, at: timing.openedAt };
+  if (trigger === 'submitted') return { event: 'submitted', at: timing.submittedAt };
+  const name = trigger.slice('fact:'.length);
   const at = timing.facts.get(name);
   return at === undefined ? null : { event: name, at };
 }

@@ -59,6 +59,9 @@ interface Underway {
   doneAt: number;
 }
 
+/** How often a step may come again before one of the options ends what else would go on for years. */
+const patience = 12;
+
 /** One case of a process, from its submission on, on a clock that jumps from event to event. Touches nothing outside. */
 export class Simulation {
   private readonly run: CourseRun;
@@ -162,10 +165,7 @@ export class Simulation {
     const steps = [...this.underway.values()];
     const waiting = steps.filter(({ due, duePassed }) => due !== null && !duePassed);
     const dueAt = Math.min(...waiting.map(({ due }) => Date.parse(due?.due.at ?? '')));
-    const first = steps.reduce<Underway | undefined>(
-      (one, other) => (other.doneAt < (one?.doneAt ?? Infinity) ? other : one),
-      undefined,
-    );
+    const first = this.wayOut(steps) ?? this.firstDone(steps);
     if (first === undefined && waiting.length === 0) return undefined;
     if (dueAt < (first?.doneAt ?? Infinity))
       return this.pass(
@@ -177,6 +177,29 @@ export class Simulation {
     return this.completion(first.step);
   }
 
+  /** What is done first, of all that can be recorded now. */
+  private firstDone(steps: readonly Underway[]): Underway | undefined {
+    return steps
+      .filter(({ step, doneAt }) => doneAt < Infinity && this.allowed(step).length > 0)
+      .reduce<Underway | undefined>(
+        (one, other) => (other.doneAt < (one?.doneAt ?? Infinity) ? other : one),
+        undefined,
+      );
+  }
+
+  /** An option, once steps have come again often enough: what only repeats would have no end. */
+  private wayOut(steps: readonly Underway[]): Underway | undefined {
+    const tiring = steps.some(({ step }) => Number(/#(\d+)$/.exec(step.key)?.[1] ?? 0) > patience);
+    const options = steps.filter(({ step }) => step.option && !this.options.process.steps[step.step]?.numbered);
+    return tiring && options.length > 0 ? { ...pick(options, this.options.chance), doneAt: this.now + day } : undefined;
+  }
+
+  private allowed({ key, step }: OpenedStep): string[] {
+    return Object.keys(this.options.process.steps[step]?.outcomes ?? {}).filter(
+      (outcome) => this.run.refusalOf({ type: 'completed', key, outcome, data: {} }) === undefined,
+    );
+  }
+
   private pass(passed: readonly Underway[], at: number): CaseEvent {
     this.now = Math.max(this.now, at);
     for (const each of passed) each.duePassed = true;
@@ -184,12 +207,11 @@ export class Simulation {
     return { type: 'milestones-passed', milestones };
   }
 
-  private completion({ key, step }: OpenedStep): CaseEvent {
+  private completion(open: OpenedStep): CaseEvent {
     const { process, chance, counting } = this.options;
+    const { key, step } = open;
     const outcomes = process.steps[step]?.outcomes ?? {};
-    const allowed = Object.keys(outcomes).filter(
-      (outcome) => this.run.refusalOf({ type: 'completed', key, outcome, data: {} }) === undefined,
-    );
+    const allowed = this.allowed(open);
     const asked = this.choices.get(step)?.shift();
     const outcome = asked !== undefined && allowed.includes(asked.outcome) ? asked.outcome : pick(allowed, chance);
     const { data, facts } = inventData(outcomes[outcome]?.data ?? {}, {

@@ -62,13 +62,19 @@ export class SimulationTelling {
       case 'completed':
         return `${this.owner(event.key)}${title(event.key)} – ${process.steps[stepOf(event.key)]?.outcomes[event.outcome]?.title[language] ?? event.outcome}`;
       case 'milestones-passed':
-        return `${say.overdue} ${event.milestones.map((each) => (each.kind === 'due' ? title(each.key) : each.name)).join(' · ')}`;
+        return `${say.overdue} ${event.milestones.map((each) => (each.kind === 'birthday' ? each.name : title(each.key))).join(' · ')}`;
       case 'submitted':
       case 'fact-corrected':
       case 'withdrawn':
       case 'closed-early':
+      case 'paused':
+      case 'pause-ended':
+      case 'handover-offered':
+      case 'handover-withdrawn':
+      case 'rules-applied':
       case 'noted':
       case 'assigned':
+      case 'concern-raised':
       case 'incident':
       case 'incident-retried':
       case 'incident-ended':

@@ -102,7 +102,7 @@ export function pspKStory(today: string): Story {
       },
       {
         by: municipality,
-        step: 'accept-responsibility:kommune',
+        step: 'handover#1',
         outcome: 'accepted',
         tells: t(
           'Kommunen tager imod hovedansvaret. Fra nu af har Nancy én myndighed, der holder i tovet.',
