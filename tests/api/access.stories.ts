@@ -67,7 +67,7 @@ const situations: readonly Situation[] = [
     what: 'PSP-K with owners, and the municipality named',
     ...municipal,
     moves: pspKToReview.slice(0, 6),
-    claims: [{ by: 'caseworker.0165', step: 'accept-responsibility:kommune' }],
+    claims: [{ by: 'caseworker.0165', step: 'handover#1' }],
   },
   { what: 'UKN before the board', by: 'screening.politi', referral: ukn, moves: [], claims: [] },
   {
@@ -107,10 +107,10 @@ export function accessStories(product: Product): void {
         ['screening.politi', 'supervisor.politi'],
       ],
       [
-        'UKN at the board: the secretariat and the municipality too',
+        'UKN at the board: the secretariat, the board and the municipality too',
         ukn,
         { by: 'screening.politi', moves: [toTheBoard] },
-        ['caseworker.0165', 'supervisor.0165', 'screening.politi', 'supervisor.politi', 'coordinator.ukn'],
+        ['caseworker.0165', 'supervisor.0165', 'screening.politi', 'supervisor.politi', 'coordinator.ukn', 'chair.ukn'],
       ],
       ['Exit before consent: the receiver', exit, { by: 'caseworker.exit-0165', moves: [] }, ['caseworker.exit-0165']],
     ])('%s', async (_, referral, { by, moves }, seeing) => {
@@ -134,7 +134,7 @@ export function accessStories(product: Product): void {
       expect(view).not.toHaveProperty('reason');
       expect(view).not.toHaveProperty('facts');
       expect(view.steps.map(({ key, outcome, data, actions }) => ({ key, outcome, data, actions }))).toEqual([
-        { key: 'accept-responsibility:kommune', outcome: null, data: null, actions: [] },
+        { key: 'handover#1', outcome: null, data: null, actions: [] },
         { key: 'coordinated-plan', outcome: null, data: null, actions: ['assign'] },
       ]);
       const timeline = await (await product.as('supervisor.0165')).get(`/cases/${caseId}/timeline`);

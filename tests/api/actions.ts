@@ -10,11 +10,15 @@ export interface Attempt {
   readonly key?: string;
 }
 
+const caseActions = ['note', 'correct-fact', 'raise-concern', 'offer-handover', 'withdraw', 'close'] as const;
+const stepActions = ['complete', 'claim', 'assign', 'release', 'pause', 'end-pause', 'withdraw-handover'] as const;
+const noSuchId = '00000000-0000-4000-8000-000000000000';
+
 /** Every action on a case and on each of these steps. */
 export function attempts(keys: readonly string[]): readonly Attempt[] {
   return [
-    ...['note', 'correct-fact', 'withdraw', 'close'].map((action) => ({ action })),
-    ...keys.flatMap((key) => ['complete', 'claim', 'assign', 'release'].map((action) => ({ action, key }))),
+    ...caseActions.map((action) => ({ action })),
+    ...keys.flatMap((key) => stepActions.map((action) => ({ action, key }))),
   ];
 }
 
@@ -39,6 +43,22 @@ export function carryOut(
       return client.post(`/cases/${caseId}/withdrawal`, {});
     case 'close':
       return client.post(`/cases/${caseId}/closure`, { ground: 'opened-by-mistake' });
+    case 'raise-concern':
+      return client.post(`/cases/${caseId}/concerns`, { reason: 'Et barn i hjemmet' });
+    case 'offer-handover': {
+      const to = view?.receivers?.[0]?.authority ?? 'kommune:0151';
+      return client.post(`/cases/${caseId}/handovers`, { to, reason: 'Borgeren er flyttet' });
+    }
+    case 'pause': {
+      const ground = step?.pausableGrounds[0]?.ground ?? 'citizen-away';
+      return client.post(`/cases/${caseId}/pauses`, { step: key, ground });
+    }
+    case 'end-pause': {
+      const pause = step?.pauses.find(({ to }) => to === null)?.id ?? noSuchId;
+      return client.post(`/cases/${caseId}/pauses/${pause}/end`, {});
+    }
+    case 'withdraw-handover':
+      return client.post(`/cases/${caseId}/handovers/${step?.handover?.id ?? noSuchId}/withdrawal`, {});
     case 'complete': {
       const [outcome] = (step?.['outcomes'] ?? []) as readonly { id: string; schema: object }[];
       const completed = outcome
@@ -60,7 +80,7 @@ export function carryOut(
 const guessedOutcomes: Readonly<Record<string, string>> = {
   acknowledge: 'acknowledged',
   'confirm-involvement': 'no-need',
-  'accept-responsibility': 'accepted',
+  handover: 'accepted',
   'youth-investigation': 'finished',
   'request-investigation': 'requested',
   'contact-agreed': 'not-now',

@@ -7,6 +7,7 @@ import type { Product } from '../support/product';
 import { play } from '../support/story';
 import { caseSeenBy, refer, refusal, stepPath } from './reading';
 import { acknowledge, commands, referrals, texts, tokens } from './wrong-requests';
+import { requestsOfTime } from './wrong-requests.time';
 
 interface Fault {
   readonly pointer: string;
@@ -39,17 +40,20 @@ export function badInputStories(product: Product): void {
   }
 
   describe('bad input', () => {
-    test.each([...referrals, ...commands])('$what → $refused', async ({ by, path, body, refused, faults }) => {
-      const user = await product.as(by ?? (path ? 'coordinator.pspk' : 'caseworker.0165'));
-      const answer = await refusedInBothLanguages((headers) =>
-        user.post(path?.(caseId) ?? '/referrals', body, { idempotencyKey: randomUUID(), headers }),
-      );
-      expect(refusal(answer)).toEqual(refused);
-      const found = (answer.body['errors'] ?? []) as readonly Fault[];
-      if (answer.body.code === 'invalid-input') expect(found.length).toBeGreaterThan(0);
-      if (faults) expect(found.map(({ pointer, code }) => [pointer, code])).toEqual(faults);
-      for (const { message } of found) expect(message).toMatch(/^[A-ZÆØÅ].+\.$/);
-    });
+    test.each([...referrals, ...commands, ...requestsOfTime])(
+      '$what → $refused',
+      async ({ by, path, body, refused, faults }) => {
+        const user = await product.as(by ?? (path ? 'coordinator.pspk' : 'caseworker.0165'));
+        const answer = await refusedInBothLanguages((headers) =>
+          user.post(path?.(caseId) ?? '/referrals', body, { idempotencyKey: randomUUID(), headers }),
+        );
+        expect(refusal(answer)).toEqual(refused);
+        const found = (answer.body['errors'] ?? []) as readonly Fault[];
+        if (answer.body.code === 'invalid-input') expect(found.length).toBeGreaterThan(0);
+        if (faults) expect(found.map(({ pointer, code }) => [pointer, code])).toEqual(faults);
+        for (const { message } of found) expect(message).toMatch(/^[A-ZÆØÅ].+\.$/);
+      },
+    );
 
     test.each(texts)('$what → $refused', async ({ body, headers, refused }) => {
       const user = await product.as('caseworker.0165');
@@ -72,6 +76,10 @@ export function badInputStories(product: Product): void {
       ['/processes/psp-q/diagram', [404, 'not-found']],
       ['/nothing/here', [404, 'not-found']],
       ['/supervision/overview', [403, 'role-not-allowed']],
+      ['/supervision/overdue', [403, 'role-not-allowed']],
+      ['/notifications?unread=perhaps', [422, 'invalid-input']],
+      ['/notifications?cursor=nonsense', [400, 'invalid-cursor']],
+      ['/rules/applications/17', [422, 'invalid-input']],
     ])('GET %s → %j', async (path, refused) => {
       const user = await product.as('caseworker.0165');
       expect(refusal(await refusedInBothLanguages((headers) => user.get(path, { headers })))).toEqual(refused);

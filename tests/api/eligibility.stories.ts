@@ -179,7 +179,13 @@ export function eligibilityStories(product: Product): void {
       const asked = { district: 'koebenhavns-vestegn', person, facts };
       const answer = await user.post('/eligibility', asked);
       const verdicts = answer.body['verdicts'] as { process: string; verdict: string }[];
-      expect(verdicts.map(({ process }) => process).sort()).toEqual(['exit', 'psp-k', 'ukn']);
+      expect(verdicts.map(({ process }) => process).sort()).toEqual([
+        'exit',
+        'netvaerkssamraad',
+        'psp-k',
+        'ukn',
+        'underretning',
+      ]);
       expect(verdicts[0]).toMatchObject({ process: 'psp-k', verdict: 'eligible' });
       const order = ['eligible', 'needs-review', 'not-eligible'];
       const ranks = verdicts.map(({ verdict }) => order.indexOf(verdict));

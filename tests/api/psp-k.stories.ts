@@ -97,8 +97,8 @@ export function pspKStories(product: Product): void {
           { by: group, step: 'name-responsible', outcome: 'named', data: { authority: 'politi' } },
           {
             by: 'screening.politi',
-            step: 'accept-responsibility:politi',
-            outcome: 'declined',
+            step: 'handover#1',
+            outcome: 'refused',
             data: { reason: 'Det er ikke en politiopgave.' },
           },
         ],
@@ -113,7 +113,7 @@ export function pspKStories(product: Product): void {
             outcome: 'recommended',
             data: { authority: 'kommune', reason: 'Kommunen har den bredeste indsats.' },
           },
-          { by: referrer, step: 'accept-responsibility:kommune', outcome: 'accepted' },
+          { by: referrer, step: 'handover#2', outcome: 'accepted' },
         ],
       });
       expect(settled.body.responsible).toMatchObject({ authority: 'kommune:0165' });
@@ -140,7 +140,8 @@ export function pspKStories(product: Product): void {
         ],
       });
       expect(closed.body).toMatchObject({ state: 'closed', outcome: 'completed', outcomeTitle: 'Afsluttet: stabil' });
-      expect(closed.body.actions).toEqual([]);
+      // A duty to tell of concern for a child does not end with the case.
+      expect(closed.body.actions).toEqual(['raise-concern']);
 
       const { body: timeline } = await (await product.as(secretariat)).get(`/cases/${caseId}/timeline?limit=200`);
       expect(timeline.items.map(({ seq }) => seq)).toEqual(timeline.items.map((_, index) => index + 1));
@@ -193,7 +194,7 @@ export function pspKStories(product: Product): void {
             outcome: 'clear',
             data: { authority: 'psykiatri' },
           },
-          { by: 'caseworker.psykiatri', step: 'accept-responsibility:psykiatri', outcome: 'accepted' },
+          { by: 'caseworker.psykiatri', step: 'handover#1', outcome: 'accepted' },
         ],
       });
       expect(ended.body.state).toBe('closed');

@@ -69,7 +69,7 @@ export function uknStories(product: Product): void {
         caseId,
         moves: [{ by: police, step: 'screening', outcome: 'refer', data: { referredOn, ...met } }],
       });
-      expect(await whoSees(product, { caseId, users })).toEqual([secretariat, municipality]);
+      expect(await whoSees(product, { caseId, users })).toEqual([secretariat, municipality, board]);
       expect(openSteps(await seenBy(secretariat, caseId))).toEqual(
         expect.arrayContaining(['sort', 'schedule-board-meeting', 'request-investigation', ...ofSecretariat]),
       );
@@ -186,10 +186,15 @@ export function uknStories(product: Product): void {
           },
           ...servedAndExecuted(),
           { by: 'supervision.ukf', step: 'first-talk', outcome: 'missed' },
-          { by: 'supervision.ukf', step: 'first-talk#2', outcome: 'held' },
-          { by: 'supervision.ukf', step: 'second-talk', outcome: 'held' },
-          { by: 'supervision.ukf', step: 'supervision', outcome: 'completed' },
+          { by: 'supervision.ukf', step: 'missed-talk-letter', outcome: 'sent', data: { sentOn: daysFromToday(0) } },
+          { by: 'supervision.ukf', step: 'first-talk#2', outcome: 'held', data: { heldOn: daysFromToday(0) } },
+          { by: 'supervision.ukf', step: 'second-talk', outcome: 'held', data: { heldOn: daysFromToday(0) } },
         ],
+      });
+      await pausedForHoliday(product, { caseId, step: 'supervision-talk' });
+      await play(product, {
+        caseId,
+        moves: [{ by: 'supervision.ukf', step: 'supervision', outcome: 'completed' }],
       });
       const closed = await seenBy(secretariat, caseId);
       expect(closed).toMatchObject({ state: 'closed', outcome: 'completed' });
@@ -241,4 +246,21 @@ export function uknStories(product: Product): void {
       expect(openSteps(accepted.body)).toEqual(['indstilling']);
     });
   });
+}
+
+/** The supervision stands still while the youth is on holiday (BEK 1115/2024 § 22(2)), and for nothing else. */
+async function pausedForHoliday(product: Product, { caseId, step }: { caseId: string; step: string }): Promise<void> {
+  const user = await product.as('supervision.ukf');
+  const before = await caseSeenBy(product, { user: 'supervision.ukf', caseId });
+  const found = before.steps.find((it) => it.step === step && it.state === 'open');
+  const key = String(found?.key);
+  expect(stepOf(before, key).pausableGrounds.map(({ ground }) => ground)).toEqual(['holiday']);
+  const other = await user.post(`/cases/${caseId}/pauses`, { step: key, ground: 'citizen-away' });
+  expect([other.status, other.body.code]).toEqual([422, 'ground-not-allowed']);
+  const paused = await user.post(`/cases/${caseId}/pauses`, { step: key, ground: 'holiday' });
+  expect([paused.status, stepOf(paused.body, key).paused]).toEqual([200, true]);
+  const pauseId = String(stepOf(paused.body, key).pauses[0]?.id);
+  const ended = await user.post(`/cases/${caseId}/pauses/${pauseId}/end`, {});
+  const { due } = stepOf(ended.body, key);
+  expect((due?.certificate as { pauses: readonly object[] }).pauses).toMatchObject([{ ground: 'holiday' }]);
 }

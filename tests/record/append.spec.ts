@@ -41,9 +41,18 @@ describe('append', () => {
     expect(acknowledge.due!.certificate.trigger).toMatchObject({ event: 'acknowledge-opened', seq: 2 });
     expect(acknowledge.due!.certificate.due.at).toBe(acknowledge.due!.at);
     expect(Date.parse(result.next!.at)).toBe(
-      Math.min(...kase.steps.flatMap(({ due }) => (due ? [Date.parse(due.at)] : []))),
+      Math.min(
+        ...kase.steps.flatMap(({ due, ladder }) => [
+          ...(due ? [Date.parse(due.at)] : []),
+          ...ladder.flatMap(({ at, state }) => (state === 'pending' ? [Date.parse(at)] : [])),
+        ]),
+      ),
     );
-    expect(result.next!.milestones).toContainEqual({ kind: 'due', key: 'acknowledge' });
+    const pending = await store.dataSource.query<{ kind: string }[]>(
+      `SELECT kind FROM milestone WHERE case_id = $1 AND ref = 'acknowledge' AND state = 'pending'`,
+      [drive.caseId],
+    );
+    expect(pending).toEqual([{ kind: 'due' }]);
     expect((await loadCase(store, { caseId: drive.caseId, afterSeq: 0 })).next).toEqual(result.next);
   });
 
@@ -125,7 +134,7 @@ describe('append', () => {
     expect(early.next).not.toBeNull();
 
     await store.dataSource.query(
-      `UPDATE milestone SET at = now() - interval '1 second' WHERE case_id = $1 AND ref = 'acknowledge'`,
+      `UPDATE milestone SET at = now() - interval '1 second' WHERE case_id = $1 AND kind = 'due' AND ref = 'acknowledge'`,
       [drive.caseId],
     );
     expect(await drive.record(event, { commandId: 'milestones:2' })).toMatchObject({ kind: 'appended', headSeq: 3 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoUsers } from '@tovholder/districts';
-import { matchesCriterion, visibilityCriteria, type Principal } from '@tovholder/domain/access';
+import { matchesCriterion, personVisible, visibilityCriteria, type Principal } from '@tovholder/domain/access';
 import {
   activeMembers,
   appendDirect,
@@ -13,6 +13,8 @@ import {
   searchCases,
   stepsForAccess,
   supervisionOverview,
+  supervisionTrend,
+  trendWeeks,
   type CaseSummaryRecord,
   type Store,
   type WorkItemQuery,
@@ -25,10 +27,13 @@ let server: RecordServer;
 let store: Store;
 const caseIds: string[] = [];
 
-const users = demoUsers(districts);
+// The cases are of one district and one of its municipalities: another one stands for all that have nothing to see.
+const users = demoUsers(districts).filter(
+  (user) => user.districts.includes('koebenhavns-vestegn') && !/(?!0165|0151)\d{4}$/.test(user.userName),
+);
 const principal = (userName: string): Principal => {
   const user = users.find((one) => one.userName === userName)!;
-  return { ...user, userId: user.userName };
+  return { ...user, userId: user.userName, actingFor: [] };
 };
 const criteriaOf = (userName: string) => visibilityCriteria(principal(userName));
 const police = { userId: 'screening.politi', authority: 'politi', unit: unit('politi.screening') };
@@ -73,7 +78,7 @@ beforeAll(async () => {
   caseIds.push((await Drive.opened(store, exit)).caseId);
   caseIds.push(await submitted(store, { process: 'psp-k' }));
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(() => server.stop(), 60_000);
 
 async function everyPage<T>(
   page: (cursor: string | undefined) => Promise<{ items: readonly T[]; nextCursor: string | null; total: number }>,
@@ -203,7 +208,9 @@ describe('search', () => {
       const found = await search(userName);
       expect([userName, found.map(({ id }) => id)]).toEqual([userName, visible.map(({ id }) => id).reverse()]);
       const named = await search(userName, { q: nancy.cpr });
-      const hers = found.filter(({ person }) => person.cpr === nancy.cpr);
+      // A hit on a number would tell whose case it is: only where the identity is shown.
+      const shown = ({ access }: CaseSummaryRecord) => personVisible(principal(userName), access);
+      const hers = found.filter((one) => one.person.cpr === nancy.cpr && shown(one));
       expect(named.map(({ id }) => id)).toEqual(hers.map(({ id }) => id));
     }
   });
@@ -253,6 +260,29 @@ test('supervision counts what the list shows', async () => {
   expect(rows.every(({ authority }) => authority === 'politi')).toBe(true);
 });
 
+test('the trend says what came in, what was done in time and what stood over, week by week', async () => {
+  const criteria = criteriaOf('supervisor.politi');
+  const zone = 'Europe/Copenhagen';
+  const rows = await supervisionTrend(store, { criteria, zone });
+  const [overview] = await supervisionOverview(store, { criteria });
+  const now = rows.filter(({ process, step }) => process === overview!.process && step === overview!.step);
+  expect(now).toMatchObject([{ opened: overview!.open, closed: 0, closedOnTime: 0, closedLate: 0, overdue: 0 }]);
+  expect(new Date(`${now[0]!.week}T12:00:00Z`).getUTCDay()).toBe(1);
+  expect(rows.every((row) => row.authority === 'politi' && !('owner' in row))).toBe(true);
+
+  const weeks = 7 * 24 * 60 * 60 * 1_000;
+  const later = (count: number) => new Date(Date.now() + count * weeks).toISOString();
+  const six = await supervisionTrend(store, { criteria, zone, now: later(6) });
+  const overdue = await supervisionOverview(store, { criteria, now: later(6) });
+  const latest = six.filter(({ week }) => week === six.at(-1)!.week);
+  expect(latest.reduce((sum, row) => sum + row.overdue, 0)).toBe(overdue.reduce((sum, row) => sum + row.overdue, 0));
+  expect(new Set(six.map(({ week }) => week)).size).toBe(7);
+  expect(await supervisionTrend(store, { criteria: { anyOf: [] }, zone })).toEqual([]);
+  expect(
+    new Set((await supervisionTrend(store, { criteria, zone, now: later(30) })).map(({ week }) => week)).size,
+  ).toBe(trendWeeks);
+});
+
 test('the directory knows users, their units and roles', async () => {
   expect(await findUser(store.dataSource, 'coordinator.pspk')).toMatchObject({
     active: true,
@@ -269,6 +299,8 @@ test('the directory knows users, their units and roles', async () => {
   expect((await activeMembers(store.dataSource, unit('ukn.board'))).map(({ id }) => id)).toEqual([
     'board.ukn',
     'chair.ukn',
+    'head.ukn',
+    'management.ukn',
     'supervisor.ukn',
   ]);
 });

@@ -40,9 +40,9 @@ const makeDue = () =>
 describe('the outbox', () => {
   test('leaves an entry to the API first, then gives it to one of many relays, and again if it was not delivered', async () => {
     const caseId = await submitted(store);
-    expect(await claimOutbox(store.dataSource, 10)).toEqual([]);
+    expect(await claimOutbox(store.dataSource, { batch: 10 })).toEqual([]);
     await makeDue();
-    const claims = (await Promise.all([1, 2, 3, 4].map(() => claimOutbox(store.dataSource, 10)))).flat();
+    const claims = (await Promise.all([1, 2, 3, 4].map(() => claimOutbox(store.dataSource, { batch: 10 })))).flat();
     expect(claims).toEqual([
       {
         id: expect.any(String),
@@ -50,17 +50,18 @@ describe('the outbox', () => {
         caseId,
         process: 'psp-k',
         district: 'koebenhavns-vestegn',
+        ref: null,
         attempts: 1,
       },
     ]);
-    expect(await claimOutbox(store.dataSource, 10)).toEqual([]);
+    expect(await claimOutbox(store.dataSource, { batch: 10 })).toEqual([]);
     expect((await clockHealth(store.dataSource)).oldestUndelivered).not.toBeNull();
     await makeDue();
-    const [again] = await claimOutbox(store.dataSource, 10);
+    const [again] = await claimOutbox(store.dataSource, { batch: 10 });
     expect(again).toMatchObject({ caseId, attempts: 2 });
     await markDelivered(store.dataSource, [again!.id]);
     await makeDue();
-    expect(await claimOutbox(store.dataSource, 10)).toEqual([]);
+    expect(await claimOutbox(store.dataSource, { batch: 10 })).toEqual([]);
     expect((await clockHealth(store.dataSource)).oldestUndelivered).toBeNull();
   });
 

@@ -71,7 +71,7 @@ describe.each(['caseworker.0165', 'coordinator.pspk', 'coordinator.ukn', 'superv
   'what %s lists',
   (userName) => {
     const { units, authorities, ...user } = demoUsers(districts).find((one) => one.userName === userName)!;
-    const criteria = visibilityCriteria({ ...user, units, authorities, userId: userName });
+    const criteria = visibilityCriteria({ ...user, units, authorities, userId: userName, actingFor: [] });
     const wholeTable = /Seq Scan on (step|case_file|person|referral)\b/;
 
     test.each([

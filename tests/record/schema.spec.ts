@@ -8,7 +8,7 @@ let server: RecordServer;
 beforeAll(async () => {
   server = await startRecordServer();
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(() => server.stop(), 60_000);
 
 async function withMigrator(name: string, work: (dataSource: Store['dataSource']) => Promise<void>): Promise<void> {
   const { migrator } = await server.postgres.createDatabase(name);

@@ -26,6 +26,7 @@ describe('a referral on its way', () => {
       authorities: ['pspk'],
       units: [coordinator.unit!],
       districts: ['koebenhavns-vestegn'],
+      actingFor: [],
       language: 'da',
     });
     const list = await listWorkItems(store, {

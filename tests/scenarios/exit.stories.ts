@@ -20,7 +20,7 @@ export function exitStories(simulation: Simulation): void {
     expect(kase.due('first-meeting')).toBe('2040-04-04');
     await kase.completeAll('first-meeting → held');
     await consent(kase);
-    expect([kase.openSteps, kase.options]).toEqual([['visitation'], ['consent-withdrawal']]);
+    expect([kase.openSteps, kase.options]).toEqual([['visitation'], ['consent-withdrawal', 'address-protection#1']]);
     expect(kase.due('visitation')).toBe('2040-05-19');
     await kase.completeAll('visitation → suitable');
     const signatures = ['person', 'kommune', 'politi', 'kriminalforsorg'].map((party) => `agreement:${party}`);
@@ -77,25 +77,32 @@ export function exitStories(simulation: Simulation): void {
     await untilTheMeeting(kase);
     await kase.completeAll('first-meeting → held');
     await consent(kase);
-    expect(kase.openSteps).toEqual(['visitation', 'parole-contact#1']);
-    expect(kase.due('parole-contact#1')).toBe('2041-06-10');
-    await simulation.goTo('2041-06-10T09:00:00Z');
-    await kase.completeAll('parole-contact#1 → held', 'visitation → suitable');
+    expect(kase.openSteps).toEqual(['visitation', 'parole-contact#1', 'parole-reassessment#1']);
+    expect([kase.due('parole-contact#1'), kase.due('parole-reassessment#1')]).toEqual(['2041-06-10', '2041-12-03']);
+    await simulation.goTo('2041-06-12T09:00:00Z');
+    await kase.completeAll('visitation → suitable');
+    await kase.complete('parole-contact#1', 'held', { 'fact:parole-contact': '2041-06-10' });
+    // Counted from the day on which they met, not from the day on which it was recorded.
+    expect(kase.due('parole-contact#2')).toBe('2041-06-17');
 
     await kase.completeAll('consent-withdrawal → withdrawn');
     expect(kase.stored.marks).toContain('consent-withdrawn');
     expect(kase.lastChange.withdrawn).toEqual(expect.arrayContaining(['agreement:person', 'agreement:politi']));
-    expect([kase.openSteps, kase.ending]).toEqual([['parole-contact#2'], undefined]);
+    expect([kase.openSteps, kase.ending]).toEqual([['parole-reassessment#1', 'parole-contact#2'], undefined]);
 
     await simulation.goTo('2041-06-18T09:00:00Z');
     expect(kase.log.at(-1)?.event).toMatchObject({ milestones: [{ kind: 'due', key: 'parole-contact#2' }] });
-    await kase.completeAll('parole-contact#2 → missed', 'parole-contact#3 → period-over');
+    await kase.completeAll('parole-contact#2 → missed');
+    // A missed meeting was not held: the week still counts from the last one.
+    expect(kase.due('parole-contact#3')).toBe('2041-06-17');
+    await simulation.goTo('2041-12-04T09:00:00Z');
+    await kase.completeAll('parole-reassessment#1 → period-over');
     expect(kase.ending).toEqual({ outcome: 'consent-withdrawn' });
     await kase.returned();
   });
 
   test('a wish to withdraw the referral is refused once the person is in the programme; closing early is not', async () => {
-    await simulation.goTo('2041-07-01T09:00:00Z');
+    await simulation.goTo('2041-12-09T09:00:00Z');
     const kase = await simulation.refer(exitReferral);
     await untilTheMeeting(kase);
     await kase.completeAll('first-meeting → held');

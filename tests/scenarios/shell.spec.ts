@@ -8,6 +8,7 @@ import {
   describeSimulations,
   exitReferral,
   pspKReferral,
+  withoutLadders,
 } from '../support/simulation';
 
 const acknowledged = { type: 'complete', key: 'acknowledge', outcome: 'acknowledged', data: {} } as const;
@@ -231,4 +232,4 @@ const shellScenarios = (simulation: Simulation): void => {
   });
 };
 
-describeSimulations({ 'The shell around a course': shellScenarios });
+describeSimulations({ 'The shell around a course': shellScenarios }, withoutLadders);

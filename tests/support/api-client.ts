@@ -9,6 +9,7 @@ export interface Body {
   readonly case: CaseBody;
   readonly items: readonly ItemBody[];
   readonly nextCursor: string | null;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string }[];
 }
 
 export interface CaseBody {
@@ -16,7 +17,11 @@ export interface CaseBody {
   readonly id: string;
   readonly state: string;
   readonly version: number;
+  readonly epoch: number;
   readonly steps: readonly StepBody[];
+  readonly receivers: readonly { readonly authority: string }[];
+  readonly links: readonly { readonly kind: string; readonly caseId: string; readonly process: { id: string } }[];
+  readonly prompts: readonly { readonly id: string; readonly action: string | null }[];
   readonly actions: readonly string[];
 }
 
@@ -28,7 +33,27 @@ export interface StepBody {
   readonly owner: string | null;
   readonly outcome: string | null;
   readonly due: { readonly at: string; readonly rule: string; readonly certificate: unknown } | null;
+  readonly paused: boolean;
+  readonly pauses: readonly { readonly id: string; readonly to: string | null }[];
+  readonly pausableGrounds: readonly { readonly ground: string }[];
+  readonly ladder: readonly RungBody[];
+  readonly handover: { readonly id: string; readonly state: string; readonly reason: string | null } | null;
   readonly actions: readonly string[];
+}
+
+export interface RungBody {
+  readonly ladder: string;
+  readonly rung: string;
+  readonly at: string;
+  readonly firedAt: string | null;
+  readonly mootBecause: string | null;
+  readonly told: readonly {
+    readonly user: string;
+    readonly audience: string;
+    readonly standsInFor: string | null;
+    readonly acknowledgedAt: string | null;
+    readonly channels: readonly { readonly channel: string }[];
+  }[];
 }
 
 export interface ItemBody {
@@ -46,6 +71,7 @@ export interface Answer<T = Body & CaseBody> {
 export interface RequestOptions {
   readonly idempotencyKey?: string;
   readonly ifMatch?: string;
+  readonly ownershipEpoch?: number;
   readonly timeoutMs?: number;
   readonly headers?: Record<string, string>;
 }
@@ -102,7 +128,7 @@ export class ApiClient {
     path: string,
     { body, options = {} }: { body?: string | undefined; options?: RequestOptions | undefined },
   ): Promise<Answer> {
-    const { idempotencyKey, ifMatch, timeoutMs = 30_000, headers } = options;
+    const { idempotencyKey, ifMatch, ownershipEpoch, timeoutMs = 30_000, headers } = options;
     const response = await fetch(`${this.address}/v1${path}`, {
       method,
       headers: {
@@ -110,6 +136,7 @@ export class ApiClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
         ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        ...(ownershipEpoch === undefined ? {} : { 'ownership-epoch': String(ownershipEpoch) }),
         ...headers,
       },
       ...(body === undefined ? {} : { body }),
@@ -118,8 +145,12 @@ export class ApiClient {
     const text = await response.text();
     return {
       status: response.status,
-      body: (text ? JSON.parse(text) : null) as Answer['body'],
+      body: (isJson(response) && text ? JSON.parse(text) : text || null) as Answer['body'],
       headers: response.headers,
     };
   }
+}
+
+function isJson({ headers }: Response): boolean {
+  return (headers.get('content-type') ?? '').includes('json');
 }

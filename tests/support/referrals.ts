@@ -65,3 +65,42 @@ export const exit = (change: object = {}) => ({
   legalBasis: { code: 'consent', necessity: 'Borgeren har selv bedt om hjælp.' },
   ...change,
 });
+
+export const underretning = (change: object = {}) => ({
+  process: 'underretning',
+  district: 'koebenhavns-vestegn',
+  person: { birthDate: bornYearsAgo(9, { plusDays: 100 }), name: 'Opdigtet Testbarn', municipality: '0165' },
+  reason: 'Barnet er bange for at komme hjem.',
+  urgency: 'urgent',
+  facts: { notifierKind: 'professional', concern: 'Blå mærker og uro.', abuseStated: true, parentSuspected: false },
+  legalBasis: { code: 'bl-133' },
+  ...change,
+});
+
+export const netvaerkssamraad = (change: object = {}) => ({
+  process: 'netvaerkssamraad',
+  district: 'koebenhavns-vestegn',
+  person: { birthDate: bornYearsAgo(15, { plusDays: 100 }), name: 'Opdigtet Testung', municipality: '0165' },
+  reason: 'Mistanke om røveri, som ikke hører under nævnet.',
+  urgency: 'normal',
+  facts: { trigger: 'police-documentation', receivedOn: daysFromToday(-1), underUkl: false },
+  legalBasis: { code: 'rpl-115-1-1', necessity: 'Kommunen skal kunne indkalde netværket.' },
+  ...change,
+});
+
+export const psp = (change: object = {}) => ({
+  process: 'psp',
+  district: 'nordjylland',
+  person: { birthDate: '1988-02-11', name: 'Opdigtet Testperson', municipality: '0851' },
+  reason: 'Gentagne henvendelser, som ingen af os kan løse alene.',
+  urgency: 'normal',
+  facts: {
+    fallsBetween: true,
+    cannotSolveAlone: true,
+    frequentContact: true,
+    concerned: { psykiatri: 'known', kommune: 'possible' },
+    consent: { state: 'refused', because: 'Borgeren ønsker det ikke.' },
+  },
+  legalBasis: { code: 'rpl-115-1-2', necessity: 'Koordination om en borger, som ingen har ansvaret for.' },
+  ...change,
+});

@@ -75,7 +75,7 @@ async function startParts(
     logFile: join(folder, 'logs', 'temporal.log'),
   });
   started.unshift(temporal);
-  await prepareDatabase(postgres.migrator, undefined);
+  await prepareDatabase(postgres.migrator, options.env?.['TOVHOLDER_DISTRICTS']);
 
   const issuer = `http://127.0.0.1:${await freePort()}`;
   const env: NodeJS.ProcessEnv = {

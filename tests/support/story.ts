@@ -47,7 +47,7 @@ export const pspKToReview: readonly Move[] = [
     outcome: 'named',
     data: { authority: 'kommune' },
   },
-  { by: 'caseworker.0165', step: 'accept-responsibility:kommune', outcome: 'accepted' },
+  { by: 'caseworker.0165', step: 'handover#1', outcome: 'accepted' },
   {
     by: 'caseworker.0165',
     step: 'coordinated-plan',

@@ -1,3 +1,3 @@
-export { describeSimulations, type Simulation } from './simulation';
+export { describeSimulations, type Simulation, withoutLadders } from './simulation';
 export * from './referrals';
 export type { SimulatedCase } from './simulated-case';

@@ -11,11 +11,13 @@ import type {
 import type { CaseEvent, CourseChange, LoggedEvent } from '@tovholder/domain/case-log';
 import { recordOnlyEvents } from '@tovholder/domain/case-log';
 import type { Assessment } from '@tovholder/domain/eligibility';
-import { type DistrictProfile, rulesOf } from '@tovholder/districts';
+import type { Ladder } from '@tovholder/domain/ladders';
+import { type DistrictProfile, calendarOf, laddersOf, resolveOwing, rulesOf } from '@tovholder/districts';
 import { Faults } from './faults';
+import { refusalOf } from './refusals';
 import type { Correction, Referral, StoredCase, StoredStep } from './stored-case';
-import { assessed, closedBy, datesOf, headSeqOf } from './stored-case';
-import { Timetable, dueOf } from './timetable';
+import { assessed, closedBy, datesOf, headSeqOf, runningState } from './stored-case';
+import { Timetable, type TimetableSetting, dueOf } from './timetable';
 
 /** The record's clock: an instant in milliseconds. */
 export type Clock = () => Promise<number>;
@@ -28,13 +30,20 @@ export class SimulatedRecord {
   readonly faults = new Faults();
   /** How far the record's clock is behind the workflows'. */
   clockLagMs = 0;
+  private readonly clock: Clock;
   private readonly cases = new Map<string, StoredCase>();
   private readonly corrections = new Map<string, Correction>();
 
+  private readonly ladders: ReadonlyMap<string, Ladder>;
+
+  /** @param ladders other ladders than the district's; none ring where the map is empty */
   constructor(
     private readonly profile: DistrictProfile,
-    private readonly clock: Clock,
-  ) {}
+    { clock, ladders = laddersOf(profile) }: { clock: Clock; ladders?: ReadonlyMap<string, Ladder> },
+  ) {
+    this.clock = clock;
+    this.ladders = ladders;
+  }
 
   /** What the worker runs. */
   get activities(): CaseActivities {
@@ -72,6 +81,7 @@ export class SimulatedRecord {
       timetable,
       state: 'received',
       responsible: undefined,
+      epoch: 1,
       ending: undefined,
     });
   }
@@ -131,7 +141,7 @@ export class SimulatedRecord {
     });
     if (kase.log.some(({ commandId }) => commandId === request.commandId)) return answer('known');
     if (rows.length > 0) return answer('behind');
-    const code = refusalOf(kase, request);
+    const code = refusalOf(kase, { ...request, rules: rulesOf(this.profile), now });
     const { candidate, commandId } = request;
     if (code || !candidate) return answer('refused', code);
     if (candidate.event.type === 'milestones-passed' && !areDue(kase, { event: candidate.event, now })) {
@@ -154,39 +164,76 @@ export class SimulatedRecord {
     return { kind: 'appended', rows: [], ...standing(kase) };
   }
 
-  /** Everything that follows from a row: facts, steps, deadlines, milestones, the case's state. */
+  /** Everything that follows from a row: facts, steps, deadlines, ladders, the case's state. */
   private write(kase: StoredCase, row: LoggedEvent & { readonly change: CourseChange }): void {
     const { event, change, at, seq } = row;
     const datesBefore = datesOf(kase);
     kase.log.push(row);
     for (const [name, value] of this.statedBy(row)) kase.facts.set(name, value);
-    const dates = datesOf(kase);
-    const setting = { rules: rulesOf(this.profile), zone: this.profile.zone, receivedAt: kase.receivedAt, dates };
+    const setting = this.settingOf(kase);
 
-    if (event.type === 'milestones-passed') event.milestones.forEach((ref) => kase.timetable.drop(ref));
+    if (event.type === 'milestones-passed') event.milestones.forEach((ref) => kase.timetable.pass(ref));
     const { done, withdrawn } = closedBy(kase, row);
     if (done !== undefined) this.close(kase, { key: done, state: 'done' });
     for (const key of withdrawn) this.close(kase, { key, state: 'withdrawn' });
-    for (const step of change.opened) {
-      const opened: StoredStep = { step, openedAt: at, openedSeq: seq, due: null, state: 'open' };
-      opened.due = dueOf(opened, setting);
-      kase.steps.set(step.key, opened);
-      kase.timetable.expect({ kind: 'due', key: step.key }, opened.due?.due.at ?? null);
+    if (event.type === 'completed' && event.outcome === 'accepted' && kase.steps.get(event.key)?.step.handover) {
+      kase.epoch++;
     }
+    for (const step of change.opened) {
+      const { authority } = resolveOwing(this.profile, step.by, { municipality: kase.referral.municipality });
+      const opened = { step, authority, openedAt: at, openedSeq: seq, pauses: [], due: null, dueVersion: 0 };
+      kase.steps.set(step.key, { ...opened, state: 'open' });
+    }
+    this.pauseOrGoOn(kase, event);
     for (const stored of kase.steps.values()) {
-      if (stored.state !== 'open' || stored.openedSeq === seq) continue;
-      const trigger = setting.rules.get(stored.step.due ?? '')?.trigger.replace(/^fact:/, '') ?? '';
-      if (datesBefore.get(trigger) === dates.get(trigger)) continue;
-      stored.due = dueOf(stored, setting);
-      kase.timetable.expect({ kind: 'due', key: stored.step.key }, stored.due?.due.at ?? null);
+      if (stored.state !== 'open') continue;
+      const concerned = 'key' in event && event.key === stored.step.key;
+      if (stored.openedSeq === seq || concerned || hangsOnChange(stored, { datesBefore, setting })) {
+        this.setDue(kase, { stored, now: at, setting });
+      }
     }
     for (const mark of change.marks) kase.marks.add(mark);
     kase.responsible = change.responsible ?? kase.responsible;
-    if (event.type === 'opened') kase.state = 'open';
+    if (event.type === 'opened' || kase.state === 'open' || kase.state === 'paused') kase.state = runningState(kase);
     if (!change.ending) return;
     kase.ending = change.ending;
     kase.state = 'closed';
     kase.timetable.dropAll();
+  }
+
+  private settingOf(kase: StoredCase): TimetableSetting {
+    const { zone, notifyAt: hour } = this.profile;
+    return {
+      rules: rulesOf(this.profile),
+      ladders: this.ladders,
+      calendar: calendarOf(this.profile),
+      zone,
+      hour,
+      receivedAt: kase.receivedAt,
+      dates: datesOf(kase),
+    };
+  }
+
+  private pauseOrGoOn({ steps }: StoredCase, event: CaseEvent): void {
+    if (event.type === 'paused') {
+      const { pauseId: id, ground, from } = event;
+      steps.get(event.key)?.pauses.push({ id, ground, from, to: null });
+    }
+    if (event.type !== 'pause-ended') return;
+    const pause = steps.get(event.key)?.pauses.find(({ id }) => id === event.pauseId);
+    if (pause) pause.to = event.to;
+  }
+
+  private setDue(
+    kase: StoredCase,
+    { stored, now, setting }: { stored: StoredStep; now: string; setting: TimetableSetting },
+  ): void {
+    const before = stored.due?.due.at;
+    stored.due = dueOf(stored, setting);
+    if (!stored.due) return kase.timetable.dropStep(stored.step.key);
+    if (stored.due.due.at === before) return;
+    const version = ++stored.dueVersion;
+    kase.timetable.arm(stored, { due: stored.due.due, version, now, caseId: kase.id, setting });
   }
 
   /** Facts that an event states: a correction, or dates that an outcome carries as `fact:<name>`. */
@@ -205,10 +252,11 @@ export class SimulatedRecord {
     const stored = kase.steps.get(key);
     if (stored?.state !== 'open') throw new Error(`Step ${key} closes without having been open`);
     stored.state = state;
-    kase.timetable.drop({ kind: 'due', key });
+    kase.timetable.dropStep(key);
   }
 
-  private async now(): Promise<string> {
+  /** What its clock shows. */
+  async now(): Promise<string> {
     return new Date((await this.clock()) - this.clockLagMs).toISOString();
   }
 }
@@ -223,17 +271,14 @@ function rowsAfter({ log }: StoredCase, afterSeq: number): readonly LoggedEvent[
   );
 }
 
-/** What the course cannot know, or may know too late. */
-function refusalOf(kase: StoredCase, { candidate, ifVersion }: AppendRequest): RefusalCode | undefined {
-  if (kase.state === 'incident') return 'case-in-incident';
-  if (kase.state === 'closed') return 'case-closed';
-  if (ifVersion !== undefined && ifVersion !== headSeqOf(kase)) return 'version-conflict';
-  if (!candidate) return undefined;
-  const { event } = candidate;
-  if (kase.state === 'received' && event.type !== 'opened') return 'not-received-yet';
-  if (event.type === 'completed' && kase.steps.get(event.key)?.state !== 'open') return 'step-not-open';
-  if (event.type === 'withdrawn' && kase.marks.has('accepted')) return 'already-accepted';
-  return undefined;
+/** Whether a dated fact changed that a step's rule counts from. */
+function hangsOnChange(
+  { step }: StoredStep,
+  { datesBefore, setting }: { datesBefore: ReadonlyMap<string, string>; setting: TimetableSetting },
+): boolean {
+  const rule = setting.rules.get(step.due ?? '');
+  const facts = [rule?.trigger, rule?.then?.since].map((trigger) => trigger?.replace(/^fact:/, '') ?? '');
+  return facts.some((fact) => datesBefore.get(fact) !== setting.dates.get(fact));
 }
 
 /** Whether each milestone has come, and ages were computed when the birthday had come. */

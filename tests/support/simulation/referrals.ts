@@ -54,3 +54,35 @@ export const exitReferral: Referral = {
 
 /** The same, released on parole: weekly contacts run beside the programme. */
 export const paroleeReferral: Referral = { ...exitReferral, facts: { ...exitReferral.facts, onParole: true } };
+
+/** A professional's concern for a child of ten. */
+export const concernReferral: Referral = {
+  process: 'underretning',
+  referrerAuthority: `kommune:${albertslund}`,
+  municipality: albertslund,
+  birthDate: '2050-04-02',
+  facts: { notifierKind: 'professional', concern: 'made up', abuseStated: true },
+};
+
+/** Police documentation of serious crime by a boy of 14 who does not come before the board. */
+export const networkReferral: Referral = {
+  process: 'netvaerkssamraad',
+  referrerAuthority: 'politi',
+  municipality: albertslund,
+  birthDate: '2046-04-02',
+  facts: { trigger: 'police-documentation', underUkl: false },
+};
+
+/** A citizen of Allerød who falls between the three. */
+export const pspReferral: Referral = {
+  process: 'psp',
+  referrerAuthority: 'kommune:0201',
+  municipality: '0201',
+  birthDate: '2021-05-14',
+  facts: {
+    fallsBetween: true,
+    cannotSolveAlone: true,
+    frequentContact: true,
+    concerned: { politi: 'known', kommune: 'known', psykiatri: 'possible' },
+  },
+};

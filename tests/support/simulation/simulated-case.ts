@@ -3,6 +3,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { CaseCommand, CommandResult } from '@tovholder/contracts/commands';
 import { commandUpdateName, reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
 import type { EarlyClosureGround, Ending, EventData, LoggedEvent } from '@tovholder/domain/case-log';
+import type { PauseGround } from '@tovholder/domain/rules';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { CaseAddress, CaseGateway } from '@tovholder/temporal';
 import type { CaseStatus } from '@tovholder/workflows/temporal';
@@ -53,14 +54,37 @@ export class SimulatedCase {
     return this.give({ type: 'close-early', ground });
   }
 
+  /** Stops a step's clock; without `from`, now. @returns the pause's id */
+  async pause(key: string, { ground, from }: { ground: PauseGround; from?: string }): Promise<string> {
+    const pauseId = randomUUID();
+    await this.mustDo({ type: 'pause', pauseId, key, ground, from: from ?? (await this.now()) });
+    return pauseId;
+  }
+
+  async endPause(key: string, pauseId: string): Promise<void> {
+    await this.mustDo({ type: 'end-pause', pauseId, key, to: await this.now() });
+  }
+
+  /** @throws Error when it is not carried out */
+  async mustDo(action: CaseCommand['action']): Promise<void> {
+    const result = await this.give(action);
+    if (result.kind !== 'done') throw new Error(`${action.type} was not done: ${JSON.stringify(result)}`);
+  }
+
+  /** Rungs of a step's ladder that have rung, in their order. */
+  rang(key: string): readonly string[] {
+    return this.stored.timetable.rang.filter((rung) => rung.key === key).map(({ rung }) => rung);
+  }
+
   /** Gives a command the way the API does, and answers whatever came of it. */
   async give(
     action: CaseCommand['action'],
-    { commandId = randomUUID(), ifVersion, correction }: CommandOptions = {},
+    { commandId = randomUUID(), ifVersion, ifEpoch, correction }: CommandOptions = {},
   ): Promise<CommandResult> {
     const { gateway, address, record } = this.around;
     if (correction) record.stage(commandId, correction);
-    return gateway.command(address, { commandId, action, ...(ifVersion === undefined ? {} : { ifVersion }) });
+    const seen = { ...(ifVersion === undefined ? {} : { ifVersion }), ...(ifEpoch === undefined ? {} : { ifEpoch }) };
+    return gateway.command(address, { commandId, action, ...seen });
   }
 
   /** Sends one Update, where `give` repeats what is answered `unavailable` for a while, as the API does. */
@@ -139,6 +163,10 @@ export class SimulatedCase {
     return this.around.client.workflow.getHandle(this.id);
   }
 
+  private now(): Promise<string> {
+    return this.around.record.now();
+  }
+
   private keysWhere({ option }: { option: boolean }): string[] {
     const steps = [...this.stored.steps.values()];
     return steps.filter(({ state, step }) => state === 'open' && step.option === option).map(({ step }) => step.key);
@@ -148,5 +176,6 @@ export class SimulatedCase {
 export interface CommandOptions {
   readonly commandId?: string;
   readonly ifVersion?: number;
+  readonly ifEpoch?: number;
   readonly correction?: Correction;
 }

@@ -6,6 +6,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { caseTaskQueue } from '@tovholder/contracts/commands';
 import { type DistrictProfile, loadDistricts } from '@tovholder/districts';
+import type { Ladder } from '@tovholder/domain/ladders';
 import { findTimeSkippingServer } from '@tovholder/local';
 import { CaseGateway, searchAttributeNames } from '@tovholder/temporal';
 import { quietRuntime } from './quiet-runtime';
@@ -23,9 +24,12 @@ jest.setTimeout(60_000);
  * workflows, and the record in memory. The scenarios of a group run one after the other, each later in time than the
  * one before. At the end every execution that they started is replayed.
  */
-export function describeSimulations(groups: Readonly<Record<string, (simulation: Simulation) => void>>): void {
+export function describeSimulations(
+  groups: Readonly<Record<string, (simulation: Simulation) => void>>,
+  options: SimulationOptions = {},
+): void {
   const simulations = Object.entries(groups).map(([title, scenarios]) => {
-    const simulation = new Simulation();
+    const simulation = new Simulation(options);
     describe(title, () => {
       beforeAll(() => simulation.start());
       afterAll(() => simulation.stop());
@@ -51,8 +55,24 @@ interface Running {
   readonly rig: Rig;
 }
 
+export interface SimulationOptions {
+  /** Another district than Københavns Vestegn. */
+  readonly district?: string;
+  /** Other ladders than the district's. */
+  readonly ladders?: ReadonlyMap<string, Ladder>;
+}
+
+/** For scenarios that are about something else than reminders. */
+export const withoutLadders: SimulationOptions = { ladders: new Map() };
+
 export class Simulation {
   private running: Running | undefined;
+
+  private readonly profile: DistrictProfile;
+
+  constructor(private readonly options: SimulationOptions = {}) {
+    this.profile = districtOf(options);
+  }
 
   get record(): SimulatedRecord {
     return this.up.record;
@@ -73,14 +93,14 @@ export class Simulation {
     const { process } = referral;
     await record.submit(caseId, referral);
     const execution = rig.track({ workflowId: caseId, process, ...(keptAs === undefined ? {} : { keptAs }) });
-    const address = { caseId, process, district: vestegn().id };
+    const address = { caseId, process, district: this.profile.id };
     return new SimulatedCase({ address, execution, record, gateway, client });
   }
 
   /** Starts the workflow of a stored case, without waiting for what it does. */
   async startWorkflow(kase: SimulatedCase): Promise<void> {
     const { process } = kase.stored.referral;
-    await this.up.gateway.start({ caseId: kase.id, process, district: vestegn().id }, { deadlineMs: 10_000 });
+    await this.up.gateway.start({ caseId: kase.id, process, district: this.profile.id }, { deadlineMs: 10_000 });
   }
 
   /** Skips to an instant (RFC 3339), with everything that happens on the way. @throws Error when it has passed */
@@ -94,7 +114,9 @@ export class Simulation {
   async start(): Promise<void> {
     quietRuntime();
     const [environment, workflowBundle] = await Promise.all([startServer(), todaysWorkflows()]);
-    const record = new SimulatedRecord(vestegn(), () => environment.currentTimeMs());
+    const clock = (): Promise<number> => environment.currentTimeMs();
+    const { ladders } = this.options;
+    const record = new SimulatedRecord(this.profile, { clock, ...(ladders ? { ladders } : {}) });
     const worker = await Worker.create({
       connection: environment.nativeConnection,
       namespace: testNamespace,
@@ -149,13 +171,14 @@ export interface ReferOptions {
 }
 
 /** The district that the scenarios play in. */
-export function vestegn(): DistrictProfile {
-  const profile = loadDistricts().get('koebenhavns-vestegn');
-  if (!profile) throw new Error('The profile of Københavns Vestegn is missing');
+function districtOf({ district = 'koebenhavns-vestegn' }: SimulationOptions): DistrictProfile {
+  const profile = loadDistricts().get(district);
+  if (!profile) throw new Error(`The profile of ${district} is missing`);
   return profile;
 }
 
-async function startServer(): Promise<TestWorkflowEnvironment> {
+/** A server whose time skips ahead while nothing is running. */
+export async function startServer(): Promise<TestWorkflowEnvironment> {
   const { path } = await findTimeSkippingServer();
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },

@@ -5,6 +5,7 @@ import type { UnsealedCertificate } from '@tovholder/domain/deadlines';
 import { type Assessment, assess, datedFacts, recordOf } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { DistrictProfile } from '@tovholder/districts';
+import type { PauseGround } from '@tovholder/domain/rules';
 import type { Timetable } from './timetable';
 
 /** What was submitted: facts are fictitious, and no person is behind them. */
@@ -21,10 +22,23 @@ export interface Referral {
 /** A step with what became of it. */
 export interface StoredStep {
   readonly step: OpenedStep;
+  /** Authority code of who owes it. */
+  readonly authority: string;
   readonly openedAt: string;
   readonly openedSeq: number;
+  readonly pauses: StoredPause[];
   due: UnsealedCertificate | null;
+  /** Counts the due instants that it has had. */
+  dueVersion: number;
   state: 'open' | 'done' | 'withdrawn';
+}
+
+/** A stretch in which a step's clock stands still; `to` is null while it does. */
+export interface StoredPause {
+  readonly id: string;
+  readonly ground: PauseGround;
+  readonly from: string;
+  to: string | null;
 }
 
 /** One case as the record holds it. */
@@ -40,6 +54,8 @@ export interface StoredCase {
   readonly timetable: Timetable;
   state: CaseState;
   responsible: string | undefined;
+  /** Raised by each accepted handover. */
+  epoch: number;
   ending: Ending | undefined;
 }
 
@@ -74,6 +90,13 @@ export function assessed(
 export interface Correction {
   readonly fact: string;
   readonly value: JsonValue;
+}
+
+/** What a running case is shown as: paused when no deadline in it runs and at least one stands still. */
+export function runningState({ steps }: StoredCase): CaseState {
+  const timed = [...steps.values()].filter(({ state, step }) => state === 'open' && !step.option && step.due);
+  const isPaused = ({ pauses }: StoredStep): boolean => pauses.some(({ to }) => to === null);
+  return timed.length > 0 && timed.every(isPaused) ? 'paused' : 'open';
 }
 
 /** Steps that an event closes, each with how. */
