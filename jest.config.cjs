@@ -29,6 +29,7 @@ module.exports = {
     project('unit', ['libs', 'workflows', 'activities', 'apps', 'infra/local']),
     project('architecture', ['tests/architecture']),
     project('record', ['tests/record']),
+    project('time', ['tests/time']),
     project('scenarios', ['tests/scenarios']),
     project('replay', ['tests/replay']),
     project('api', ['tests/api']),

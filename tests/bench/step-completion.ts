@@ -6,6 +6,7 @@ import { pspK } from '../support/referrals';
 import type { TestStack } from '../support/stack';
 import { startStack } from '../support/stack';
 import { play, pspKToReview } from '../support/story';
+import { quantile } from './quantile';
 
 const rounds = 300;
 const warmUp = 30;
@@ -110,7 +111,4 @@ async function timed(task: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-function at(times: readonly number[], quantile: number): string {
-  const sorted = [...times].sort((one, other) => one - other);
-  return (sorted[Math.floor(sorted.length * quantile)] ?? 0).toFixed(1);
-}
+const at = (times: readonly number[], share: number): string => quantile(times, share).toFixed(1);
