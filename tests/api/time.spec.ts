@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { districtInSeconds } from '../support/district-in-seconds';
 import { Product } from '../support/product';
-import { quickDistrict } from '../support/quick-district';
 import { concernStories } from './concerns.stories';
 import { certificatesOfAllAnswers, everyOperationAnswered } from './deadlines.stories';
 import { handoverStories } from './handovers.stories';
@@ -13,11 +12,21 @@ import { ruleChangeStories } from './rule-changes.stories';
 
 /** A product whose district counts some deadlines in seconds, so that ladders can be watched. */
 const product = new Product();
-const folder = quickDistrict();
-beforeAll(() => product.start({ env: { TOVHOLDER_DISTRICTS: folder } }), 120_000);
+const district = districtInSeconds({
+  due: 6,
+  rungs: {
+    [-3]: ['owner'],
+    0: ['owner', 'unit'],
+    2: ['supervisor'],
+    4: ['head'],
+    6: ['management', 'steering-group'],
+  },
+  pausable: ['citizen-away', 'awaiting-information'],
+});
+beforeAll(() => product.start({ env: { TOVHOLDER_DISTRICTS: district.folder } }), 120_000);
 afterAll(async () => {
   await product.stop();
-  rmSync(folder, { recursive: true, force: true });
+  district.remove();
 }, 60_000);
 
 ladderStories(product);

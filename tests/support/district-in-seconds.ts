@@ -10,13 +10,15 @@ export interface Seconds {
   readonly due: number;
   /** Distance of each rung from the due instant, in seconds, each with whom it tells. */
   readonly rungs: Readonly<Record<number, readonly string[]>>;
+  /** Grounds on which the parties' answers may be paused; absent: none. */
+  readonly pausable?: readonly string[];
 }
 
 /**
  * A folder of district profiles with one district, in which the first deadline of a PSP-K case runs out within a minute:
  * as a demonstration would have it.
  */
-export function districtInSeconds({ due, rungs }: Seconds): { readonly folder: string; remove(): void } {
+export function districtInSeconds({ due, rungs, pausable = [] }: Seconds): { readonly folder: string; remove(): void } {
   const profile = JSON.parse(readFileSync(join(root, 'libs/districts/profiles', `${id}.json`), 'utf8')) as object;
   const ladder = {
     id: 'seconds',
@@ -27,9 +29,13 @@ export function districtInSeconds({ due, rungs }: Seconds): { readonly folder: s
       .sort((one, other) => one.amount - other.amount)
       .map(({ amount, audiences }) => ({ id: rungName(amount), offset: { amount, unit: 'seconds' }, audiences })),
   };
-  const rule = { id: 'PSP-05', kind: 'seconds', amount: due, ladder: ladder.id, citation: 'Test: counted in seconds' };
+  const citation = 'Test: counted in seconds';
+  const rules = [
+    { id: 'PSP-05', kind: 'seconds', amount: due, ladder: ladder.id, citation },
+    ...(pausable.length === 0 ? [] : [{ id: 'TOV-02', pausable, citation }]),
+  ];
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-districts-'));
-  writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...profile, rules: [rule], ladders: [ladder] }));
+  writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...profile, rules, ladders: [ladder] }));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -25,6 +25,7 @@ export const deadlineRuleSchema = z.strictObject({
   amount: z.int().min(0),
   unit: ruleUnit.optional(),
   trigger: ruleTrigger,
+  otherwise: ruleTrigger.optional(),
   roll: z.enum(['none', 'forward', 'backward']),
   closingDays: z.enum(['working', 'non-working']).optional(),
   cutOff: clockTime.optional(),

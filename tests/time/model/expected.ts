@@ -149,7 +149,9 @@ class Judge {
   private triggerOf({ step, rule, openedAt }: Clocked): string | null {
     if (step.dueOn !== undefined) return step.dueOn;
     // What is to be done every so often and never was counts from when it was first owed.
-    return this.dateOf(rule.trigger, openedAt) ?? (rule.kind === 'cadence' ? openedAt : null);
+    const { trigger, otherwise, kind } = rule;
+    const date = this.dateOf(trigger, openedAt) ?? (otherwise ? this.dateOf(otherwise, openedAt) : null);
+    return date ?? (kind === 'cadence' ? openedAt : null);
   }
 
   private sinceOf({ rule, openedAt }: Clocked): string | null {

@@ -22,6 +22,7 @@ export const ruleView = z
     amount: z.number().nullable().meta({ description: 'Null where the source names no number' }),
     unit: ruleUnits.optional(),
     trigger: trigger.nullable(),
+    otherwise: trigger.optional().meta({ description: 'Starts the clock while the fact of the trigger is not stated' }),
     roll: z.enum(['none', 'forward', 'backward']),
     closingDays: z
       .enum(['working', 'non-working'])

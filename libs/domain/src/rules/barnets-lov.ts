@@ -9,7 +9,9 @@ export const barnetsLov: readonly DeadlineRule[] = [
     version: 1,
     kind: 'days',
     amount: 7,
-    trigger: 'submitted',
+    // From receipt by the municipality, which may be before somebody writes it down here.
+    trigger: 'fact:receivedOn',
+    otherwise: 'submitted',
     roll: 'none',
     soft: false,
     mark: 'STATUTE',
@@ -25,7 +27,9 @@ export const barnetsLov: readonly DeadlineRule[] = [
     version: 1,
     kind: 'days',
     amount: 7,
-    trigger: 'submitted',
+    // From receipt by the municipality, which may be before somebody writes it down here.
+    trigger: 'fact:receivedOn',
+    otherwise: 'submitted',
     roll: 'none',
     soft: false,
     mark: 'STATUTE',

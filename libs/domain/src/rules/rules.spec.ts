@@ -99,4 +99,5 @@ test('a cadence that was never done counts from its step’s opening, other rule
   expect(triggersOf(rule('UKN-18'))).toEqual(['fact:control', 'opened']);
   expect(triggersOf(rule('UKN-12'))).toEqual(['fact:decision-served']);
   expect(triggersOf(rule('UKN-02'))).toEqual(['opened']);
+  expect(triggersOf(rule('UKN-25'))).toEqual(['fact:receivedOn', 'submitted']);
 });

@@ -25,6 +25,8 @@ export interface DeadlineRule {
    * not known yet was never done, and counts from the step's opening (`triggersOf`).
    */
   readonly trigger: RuleTrigger;
+  /** What starts the clock while the fact that `trigger` names is not stated. Absent: nothing does. */
+  readonly otherwise?: RuleTrigger;
   /** What happens when the last day is not a working day. */
   readonly roll: 'none' | 'forward' | 'backward';
   /** Whether 5 June, 24 and 31 December and local closing days count as working days here. Absent: they do not. */
