@@ -4,7 +4,8 @@ import type { RuleUnit, Span } from '../rules';
 import { type Language, type Localized, assertNever } from '../text';
 import type { Certificate, CertifiedPause, UnsealedCertificate } from './certificate';
 import { isClockUnit } from './deadline-error';
-import { type DateWords, dateWords } from './words';
+import type { DateWords } from './date-words';
+import { dateWords } from './words';
 
 /**
  * A certificate as one sentence: "3 uger fra 3. marts (UKL § 29, stk. 2) = 24. marts". A number that is not law says

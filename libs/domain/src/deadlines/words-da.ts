@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DateWords } from './words';
+import type { DateWords } from './date-words';
 
 // Own month names: a runtime with a small Intl would answer in English.
 const months = 'januar februar marts april maj juni juli august september oktober november december'.split(' ');

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { danishCalendar } from '../calendar';
-import type { DateWords } from './words';
+import type { DateWords } from './date-words';
 import { nameOf } from './words-da';
 
 const months = 'January February March April May June July August September October November December'.split(' ');

@@ -1,14 +1,14 @@
 import type { AppendRequest, AppendResult, RefusalCode } from '@tovholder/contracts/commands';
 import type { CaseEvent } from '@tovholder/domain/case-log';
-import type { DistrictProfile } from '@tovholder/districts';
 import { uuidv7 } from 'uuidv7';
 import { inTransaction, type Transaction } from '../connection/transaction';
-import { ruleSetOf } from '../directory/rule-set';
 import type { Store } from '../types';
 import { sameAssessment } from './assessment';
-import { consequencesOf, evaluateAfter, type Setting } from './consequences';
+import { consequencesOf, evaluateAfter } from './consequences';
+import { settingOf } from './setting';
 import { handoverRefusalOf } from './handovers';
-import { lockCase, type LockedCase } from './locked-case';
+import { lockCase } from './locked-case';
+import type { LockedCase } from './under-lock';
 import { Milestones, nextOf } from './milestones';
 import { remindersOf } from './notifications';
 import { pauseRefusalOf } from './pauses';
@@ -78,21 +78,6 @@ const givenByPeople: ReadonlySet<CaseEvent['type']> = new Set([
   'handover-offered',
   'handover-withdrawn',
 ] satisfies CaseEvent['type'][]);
-
-export async function settingOf(store: Store, { tx, kase }: { tx: Transaction; kase: LockedCase }): Promise<Setting> {
-  const { district, ruleSetVersion: version } = kase;
-  return {
-    profile: profileOf(store, district),
-    ruleSet: await ruleSetOf(store.dataSource, { tx, district, version }),
-  };
-}
-
-/** @throws Error when the district's profile is not loaded */
-export function profileOf({ districts }: Pick<Store, 'districts'>, district: string): DistrictProfile {
-  const profile = districts.get(district);
-  if (!profile) throw new Error(`The profile of district ${district} is not loaded`);
-  return profile;
-}
 
 /** What the course cannot know or may know too late. Its own refusals were decided before. */
 function refusalOf(kase: LockedCase, { candidate, ifVersion, ifEpoch }: AppendRequest): RefusalCode | undefined {

@@ -4,7 +4,7 @@ import { localDateOf } from '@tovholder/domain/calendar';
 import { assess, recordOf, type Assessment, type EligibilityResult } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import { datesOf } from './deadline';
-import type { Facts } from './locked-case';
+import type { Facts } from './under-lock';
 
 export interface Evaluated {
   readonly eligibility: EligibilityResult;

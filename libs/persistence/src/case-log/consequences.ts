@@ -4,28 +4,24 @@ import type { Candidate, CaseEvent } from '@tovholder/domain/case-log';
 import type { CaseState } from '@tovholder/contracts/commands';
 import type { JsonValue } from '@tovholder/domain/text';
 import { placeOf } from '../crypto/places';
-import type { RuleSet } from '../directory/rule-set';
 import { evaluate, type Evaluated } from './assessment';
 import { changedDates, datesOf, deadlineOf, hangsOn, type DeadlineContext } from './deadline';
 import { answeredBy, askedBy } from './disclosures';
-import { personOf, type Facts, type LockedCase, type LockedStep } from './locked-case';
+import { personOf } from './locked-case';
+import type { Facts, LockedCase, LockedStep } from './under-lock';
 import { acceptedOffer, movedUnits, municipalityAfter, offersAnswered, offersMade } from './handovers';
 import { linkedCase } from './links';
 import { Milestones } from './milestones';
 import type { Reminders } from './notifications';
 import { pauseChangeOf, stateOf } from './pauses';
 import { arm } from './rungs';
+import type { Setting } from './setting';
 import { closedSteps, dueAfter, isMoved, newStep } from './steps';
 import type { CaseFileChange, LogWrite } from './write';
 
 export interface Decided {
   readonly commandId: string;
   readonly candidate: Candidate;
-}
-
-export interface Setting {
-  readonly profile: DistrictProfile;
-  readonly ruleSet: RuleSet;
 }
 
 /** The row that a candidate becomes, with everything that follows from it. */

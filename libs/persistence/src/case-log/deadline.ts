@@ -11,7 +11,7 @@ import {
 import { datedFacts } from '@tovholder/domain/eligibility';
 import { type DeadlineRule, type RuleTrigger, triggersOf } from '@tovholder/domain/rules';
 import type { RuleSet } from '../directory/rule-set';
-import type { Facts } from './locked-case';
+import type { Facts } from './under-lock';
 
 /** A step as far as its deadline goes. */
 export interface TimedStep {

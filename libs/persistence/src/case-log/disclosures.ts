@@ -1,6 +1,6 @@
 import { legalBasesFor } from '@tovholder/domain/eligibility';
 import { uuidv7 } from 'uuidv7';
-import type { LockedCase } from './locked-case';
+import type { LockedCase } from './under-lock';
 import type { NewDisclosure } from './write';
 
 /** Who gets an authority's answer: in PSP-K the sekretariatsgruppe (processes.md), elsewhere the referrer. */

@@ -2,21 +2,8 @@ import type { RefusalCode } from '@tovholder/contracts/commands';
 import { idFrom } from '@tovholder/contracts/canonical';
 import { resolveAuthority, resolveOwing, type DistrictProfile, type Owing } from '@tovholder/districts';
 import type { CaseEvent, HandoverOffer, OpenedStep } from '@tovholder/domain/case-log';
-import type { LockedCase, LockedStep } from './locked-case';
+import type { LockedCase, LockedStep } from './under-lock';
 import type { ClosedStep, LogWrite } from './write';
-
-/** An offer that is open, as the lock reads it. */
-export interface LockedHandover {
-  readonly id: string;
-  readonly key: string;
-  readonly subject: HandoverOffer['of'];
-  readonly to: string;
-}
-
-export const handoversOfCase = (caseId: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'key', h.step_key, 'subject', h.subject,
-    'to', h.to_authority)), '[]')
-  FROM handover h WHERE h.case_id = ${caseId} AND h.state = 'offered'`;
 
 /** The same for an offer whenever it is asked for: it is known from its case and step. */
 export const handoverId = (caseId: string, key: string): string => idFrom(`handover|${caseId}|${key}`);

@@ -1,7 +1,5 @@
 import { recordOnlyEvents } from '@tovholder/domain/case-log';
-import { handoversOfCase } from './handovers';
 import { pendingMilestones } from './milestone-ref';
-import { pausesOfCase } from './pauses';
 
 /** Record-only rows that a course never asks for. It does ask for the first row: it starts from its assessment. */
 export const hiddenFromCourses: readonly string[] = [...recordOnlyEvents].filter((type) => type !== 'submitted');
@@ -28,6 +26,18 @@ export const stagedCommand = (commandId: string): string => `
   SELECT jsonb_build_object('bodyHash', s.body_hash, 'user', s.actor_user, 'authority', s.actor_authority,
     'unit', s.actor_unit, 'private', encode(s.private, 'base64'), 'correction', encode(s.correction, 'base64'))
   FROM command s WHERE s.id = ${commandId}`;
+
+/** Every pause that a case has had, also of steps that are closed: a quota is the case's. */
+const pausesOfCase = (caseId: string): string => `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'key', u.step_key, 'ground', u.ground, 'from', u.from_at,
+    'to', u.to_at) ORDER BY u.from_at, u.id), '[]')
+  FROM pause u WHERE u.case_id = ${caseId}`;
+
+/** Offers that nobody has answered yet. */
+const handoversOfCase = (caseId: string): string => `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'key', h.step_key, 'subject', h.subject,
+    'to', h.to_authority)), '[]')
+  FROM handover h WHERE h.case_id = ${caseId} AND h.state = 'offered'`;
 
 /** Of a step (`s`): asked only where a ladder that is put up anew must leave them out. */
 const rungsThatRang = `

@@ -1,30 +1,15 @@
 import { localDateOf } from '@tovholder/domain/calendar';
 import type { CaseEvent, MilestoneRef } from '@tovholder/domain/case-log';
-import { lateAfterSeconds, type Audience } from '@tovholder/domain/ladders';
+import { lateAfterSeconds } from '@tovholder/domain/ladders';
 import { resolveAudience, type Directory, type OwedStep } from '@tovholder/domain/owners';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../connection/transaction';
 import { directoryOf } from '../owners/directory';
 import type { Store } from '../types';
-import type { Setting } from './consequences';
-import type { LockedCase, LockedStep } from './locked-case';
+import type { Setting } from './setting';
+import type { LockedCase, LockedStep } from './under-lock';
 import { ladderOf } from './rungs';
-import type { LogWrite } from './write';
-
-/** That a rung tells someone: a row of their inbox. */
-export interface Told {
-  readonly id: string;
-  readonly userId: string;
-  readonly stepKey: string;
-  readonly ladder: string;
-  readonly rung: string;
-  readonly dueVersion: number;
-  readonly audience: Audience;
-  readonly standsInFor: string | null;
-  readonly withoutIdentity: boolean;
-  readonly intendedAt: string;
-  readonly late: boolean;
-}
+import type { LogWrite, Told } from './write';
 
 export type Reminders = Pick<LogWrite, 'told' | 'outbox'>;
 

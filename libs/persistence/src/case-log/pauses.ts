@@ -4,25 +4,10 @@ import type { CaseEvent } from '@tovholder/domain/case-log';
 import { quotaUsed, type Pause, type QuotaUse } from '@tovholder/domain/deadlines';
 import { pauseGroundWords, type PauseGround } from '@tovholder/domain/rules';
 import { placeOf } from '../crypto/places';
-import type { Setting } from './consequences';
+import type { Setting } from './setting';
 import { ruleOf } from './deadline';
-import type { LockedCase, LockedStep } from './locked-case';
+import type { LockedCase, LockedStep } from './under-lock';
 import type { ClosedStep, LogWrite } from './write';
-
-/** A pause as the lock reads it; `to` is null while the clock stands still. */
-export interface LockedPause {
-  readonly id: string;
-  readonly key: string;
-  readonly ground: PauseGround;
-  readonly from: string;
-  readonly to: string | null;
-}
-
-/** Every pause that a case has had, also of steps that are closed: a quota is the case's. */
-export const pausesOfCase = (caseId: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'key', u.step_key, 'ground', u.ground, 'from', u.from_at,
-    'to', u.to_at) ORDER BY u.from_at, u.id), '[]')
-  FROM pause u WHERE u.case_id = ${caseId}`;
 
 type Paused = Extract<CaseEvent, { type: 'paused' }>;
 type PauseEnded = Extract<CaseEvent, { type: 'pause-ended' }>;

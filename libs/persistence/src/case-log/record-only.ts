@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@tovholder/domain/case-log';
 import type { Transaction } from '../connection/transaction';
 import type { Actor } from '../types';
-import type { LockedCase } from './locked-case';
+import type { LockedCase } from './under-lock';
 import { writeLog, type LogWrite } from './write';
 
 interface RecordOnly extends Partial<Omit<LogWrite, 'caseId' | 'row'>> {

@@ -1,8 +1,8 @@
 import type { Candidate, OpenedStep } from '@tovholder/domain/case-log';
-import type { Setting } from './consequences';
+import type { Setting } from './setting';
 import { deadlineOf, type Deadline, type DeadlineContext } from './deadline';
 import { owingOf } from './handovers';
-import type { LockedCase, LockedStep } from './locked-case';
+import type { LockedCase, LockedStep } from './under-lock';
 import type { ClosedStep, DueColumns, NewStep } from './write';
 
 /** Steps that an event closes: the one that was completed, and those that close without an outcome. */

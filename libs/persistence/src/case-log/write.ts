@@ -7,8 +7,23 @@ import type { Actor, OutboxKind } from '../types';
 import type { HandoverRecord } from '../records';
 import { hashOf } from './hash';
 import type { MilestoneChange } from './milestones';
-import type { Told } from './notifications';
+import type { Audience } from '@tovholder/domain/ladders';
 import { writeStatement } from './write-statement';
+
+/** That a rung tells someone: a row of their inbox. */
+export interface Told {
+  readonly id: string;
+  readonly userId: string;
+  readonly stepKey: string;
+  readonly ladder: string;
+  readonly rung: string;
+  readonly dueVersion: number;
+  readonly audience: Audience;
+  readonly standsInFor: string | null;
+  readonly withoutIdentity: boolean;
+  readonly intendedAt: string;
+  readonly late: boolean;
+}
 
 /** One new row of a case's log with everything that follows from it, ready to be written. */
 export interface LogWrite {

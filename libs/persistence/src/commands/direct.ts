@@ -1,5 +1,6 @@
-import { lockCase, type LockedCase } from '../case-log/locked-case';
-import { profileOf } from '../case-log/append';
+import { lockCase } from '../case-log/locked-case';
+import type { LockedCase } from '../case-log/under-lock';
+import { profileOf } from '../case-log/setting';
 import { concernText, linkedCase } from '../case-log/links';
 import { writeRecordOnly } from '../case-log/record-only';
 import { inTransaction, type Transaction } from '../connection/transaction';

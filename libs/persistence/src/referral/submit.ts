@@ -1,7 +1,7 @@
 import { localDateOf } from '@tovholder/domain/calendar';
 import { recordOf } from '@tovholder/domain/eligibility';
 import { uuidv7 } from 'uuidv7';
-import { profileOf } from '../case-log/append';
+import { profileOf } from '../case-log/setting';
 import { chainStart } from '../case-log/hash';
 import { Milestones } from '../case-log/milestones';
 import { writeLog } from '../case-log/write';

@@ -1,9 +1,9 @@
 import { canonicalJson } from '@tovholder/contracts/canonical';
 import { ladderIdOf } from '@tovholder/domain/ladders';
 import { uuidv7 } from 'uuidv7';
-import { profileOf } from '../case-log/append';
+import { profileOf } from '../case-log/setting';
 import { datesOf, deadlineOf, ruleOf, type DeadlineContext } from '../case-log/deadline';
-import type { LockedCase, LockedStep } from '../case-log/locked-case';
+import type { LockedCase, LockedStep } from '../case-log/under-lock';
 import { Milestones } from '../case-log/milestones';
 import { writeRecordOnly } from '../case-log/record-only';
 import { arm, replaceLadder } from '../case-log/rungs';
