@@ -6,6 +6,7 @@ import { type Cli, command, type CommonOptions } from '../cli';
 import { CliProblem, exitCodes } from '../problem';
 import { withRecord } from '../record/open-record';
 import { temporalAway, withTemporal } from '../record/open-temporal';
+import { counted } from '../wording/numbers';
 
 /** A worker's round is over in seconds, unless it has much to mend. */
 const patienceMs = 20_000;
@@ -60,17 +61,15 @@ function findings(minute: ClockRound, night: ClockRound): string[] {
   const { unfired, undelivered } = minute;
   const cases = minute.repaired === 1 ? 'one case was' : `${minute.repaired} cases were`;
   const lines = [
-    ...(unfired > 0 ? [`! ${count(unfired, 'milestone')} past due had not fired: ${cases} told to go on.`] : []),
-    ...(undelivered > 0 ? [`! ${count(undelivered, 'message')} waited for delivery: taken up at once.`] : []),
+    ...(unfired > 0 ? [`! ${counted(unfired, 'milestone')} past due had not fired: ${cases} told to go on.`] : []),
+    ...(undelivered > 0 ? [`! ${counted(undelivered, 'message')} waited for delivery: taken up at once.`] : []),
     ...(night.withoutWorkflow > 0
-      ? [`! ${count(night.withoutWorkflow, 'open case')} had no workflow: started from the case log.`]
+      ? [`! ${counted(night.withoutWorkflow, 'open case')} had no workflow: started from the case log.`]
       : []),
-    ...(night.withoutCase > 0 ? [`! ${count(night.withoutCase, 'workflow')} ran without an open case.`] : []),
+    ...(night.withoutCase > 0 ? [`! ${counted(night.withoutCase, 'workflow')} ran without an open case.`] : []),
     ...(night.repaired < night.withoutWorkflow + night.withoutCase
       ? ['→ Of the workflows without a case, those that the record does not know are left: find out whose they are.']
       : []),
   ];
   return lines.length > 0 ? lines : ['✔ Nothing to mend: the record and Temporal agree, and nothing waits.'];
 }
-
-const count = (amount: number, what: string): string => `${amount} ${what}${amount === 1 ? '' : 's'}`;

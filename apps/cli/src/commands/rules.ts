@@ -8,6 +8,7 @@ import { CliProblem, exitCodes } from '../problem';
 import { withRecord } from '../record/open-record';
 import { type ChangeFile, readChange } from '../rule-changes/read';
 import { notAllowed } from '../rule-changes/refusals';
+import { counted } from '../wording/numbers';
 
 interface Application extends CommonOptions {
   readonly guard: string;
@@ -77,7 +78,7 @@ const applyCommand = (cli: Cli): Command =>
       if (options.json) cli.out.json(applied);
       else
         cli.out.line(
-          `✔ Applied to ${applied.done} open cases of ${applied.district}, rule set ${applied.ruleSetVersion}.`,
+          `✔ Applied to ${counted(applied.done, 'open case')} of ${applied.district}, rule set ${applied.ruleSetVersion}.`,
         );
     });
 
@@ -146,7 +147,7 @@ function told({ district, counts, moves, guard }: RuleDryRun): string[] {
   return [
     ...(rows.length > 0 ? table([['case', 'step', 'rule', 'before (UTC)', 'after (UTC)', 'effect'], ...rows]) : []),
     ...(moves.length > shownMoves ? [`… and ${moves.length - shownMoves} more (--json lists all)`] : []),
-    `${district}: ${deadlines} open deadlines in ${cases} cases would move; ${newlyOverdue} newly overdue, ${newlyOnTime} newly on time, ${moved} otherwise.`,
+    `${district}: of ${counted(deadlines, 'open deadline')} in ${counted(cases, 'case')} ${moves.length} would move; ${newlyOverdue} newly overdue, ${newlyOnTime} newly on time, ${moved} otherwise.`,
     `guard ${guard}`,
   ];
 }

@@ -12,3 +12,6 @@ export function wholeNumber(
     throw wrongUse(`${option} is '${text}'.`, `Give a whole number ${range}.`);
   };
 }
+
+/** `1 case`, `2 cases`. */
+export const counted = (amount: number, what: string): string => `${amount} ${what}${amount === 1 ? '' : 's'}`;
