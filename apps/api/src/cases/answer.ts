@@ -1,6 +1,13 @@
+import type { CaseRecord } from '@tovholder/persistence';
 import { entityTag } from '../http/concurrency';
 import type { AnswerHead } from '../http/request';
-import type { CommandAnswer } from './case-commands';
+
+/** What came of a command: the case as it stands now. */
+export interface CommandAnswer {
+  readonly record: CaseRecord;
+  /** The command had been carried out before; nothing was done now. */
+  readonly replayed: boolean;
+}
 
 /** Headers of an answer that shows a case. */
 export function tagVersion(reply: AnswerHead, { version }: { readonly version: number }): void {

@@ -20,9 +20,9 @@ import {
   type Reader,
   Reply,
 } from '../http/request';
-import { commandHeaders, tagCommand } from './answer';
+import { commandHeaders } from './answer';
 import { authoriseOnCase } from './authorise';
-import { actorFor, type CommandAnswer, CaseCommands } from './case-commands';
+import { actorFor, CaseCommands } from './case-commands';
 import { Cases } from './cases';
 import { changesBetween } from './changes';
 import { FactCorrections } from './fact-corrections';
@@ -70,7 +70,7 @@ export class CaseCommandsController {
         factCorrection: { fact, value: corrected, source },
       };
     });
-    const after = await this.answer(answer, { reader, reply });
+    const after = await this.commands.show(answer, { reader, reply });
     return before ? { ...after, changed: changesBetween(before, after) } : after;
   }
 
@@ -93,7 +93,7 @@ export class CaseCommandsController {
       authoriseOnCase(reader, { action: 'note.write', record });
       return { action: { type: 'note', text }, actor: actorFor(reader, record) };
     });
-    return this.answer(answer, { reader, reply });
+    return this.commands.show(answer, { reader, reply });
   }
 
   @Post(':id/withdrawal')
@@ -119,7 +119,7 @@ export class CaseCommandsController {
         ...(body?.reason === undefined ? {} : { privateText: { reason: body.reason } }),
       };
     });
-    return this.answer(answer, { reader, reply });
+    return this.commands.show(answer, { reader, reply });
   }
 
   @Post(':id/closure')
@@ -145,14 +145,6 @@ export class CaseCommandsController {
         ...(text === undefined ? {} : { privateText: { note: text } }),
       };
     });
-    return this.answer(answer, { reader, reply });
-  }
-
-  private answer(
-    answer: CommandAnswer,
-    { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): Promise<CaseView> {
-    tagCommand(reply, answer);
-    return this.cases.present(answer.record, reader);
+    return this.commands.show(answer, { reader, reply });
   }
 }

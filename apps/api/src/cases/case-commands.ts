@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseCommand, RefusalCode } from '@tovholder/contracts/commands';
+import type { CaseView } from '@tovholder/contracts/http';
 import {
   type Actor,
   appendDirect,
@@ -12,17 +13,11 @@ import {
   type Store,
 } from '@tovholder/persistence';
 import type { TemporalConnection } from '@tovholder/temporal';
-import type { CommandHeaders, Reader } from '../http/request';
+import type { AnswerHead, CommandHeaders, Reader } from '../http/request';
 import { RECORD, TEMPORAL } from '../platform/tokens';
 import { invalidInput, Problem } from '../problems/problem';
+import { type CommandAnswer, tagCommand } from './answer';
 import { Cases } from './cases';
-
-/** What came of a command: the case as it stands now. */
-export interface CommandAnswer {
-  readonly record: CaseRecord;
-  /** The command had been carried out before; nothing was done now. */
-  readonly replayed: boolean;
-}
 
 /** What a command needs once the reader is allowed to give it. */
 export type Prepared = Pick<StagedCommand, 'privateText' | 'factCorrection'> & {
@@ -44,6 +39,15 @@ export class CaseCommands {
     @Inject(TEMPORAL) private readonly temporal: TemporalConnection,
     @Inject(Cases) private readonly cases: Cases,
   ) {}
+
+  /** Answers with the case as it stands now, as far as the reader may see it. */
+  show(
+    answer: CommandAnswer,
+    { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
+  ): Promise<CaseView> {
+    tagCommand(reply, answer);
+    return this.cases.present(answer.record, reader);
+  }
 
   /** Through the workflow. `prepare` authorises and validates, and throws a Problem when it must not go on. */
   async throughWorkflow(request: Request, prepare: (record: CaseRecord) => Prepared): Promise<CommandAnswer> {

@@ -1,10 +1,9 @@
 import { Controller, Inject, Post } from '@nestjs/common';
 import { caseParams, type CaseView, caseView, concern } from '@tovholder/contracts/http';
 import type { z } from 'zod';
-import { commandHeaders, tagCommand } from '../cases/answer';
+import { commandHeaders } from '../cases/answer';
 import { authoriseOnCase } from '../cases/authorise';
 import { actorFor, CaseCommands } from '../cases/case-commands';
-import { Cases } from '../cases/cases';
 import { Operation } from '../http/operation';
 import {
   type AnswerHead,
@@ -19,10 +18,7 @@ import {
 
 @Controller('cases/:id/concerns')
 export class ConcernsController {
-  constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(CaseCommands) private readonly commands: CaseCommands,
-  ) {}
+  constructor(@Inject(CaseCommands) private readonly commands: CaseCommands) {}
 
   @Post()
   @Operation({
@@ -58,7 +54,6 @@ export class ConcernsController {
         actor: actorFor(reader, record),
       };
     });
-    tagCommand(reply, answer);
-    return this.cases.present(answer.record, reader);
+    return this.commands.show(answer, { reader, reply });
   }
 }

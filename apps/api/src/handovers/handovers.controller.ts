@@ -12,9 +12,9 @@ import {
 import type { Action } from '@tovholder/domain/access';
 import type { CaseRecord, StepRecord } from '@tovholder/persistence';
 import type { z } from 'zod';
-import { commandHeaders, tagCommand } from '../cases/answer';
+import { commandHeaders } from '../cases/answer';
 import { authoriseOnCase, authoriseOnStep } from '../cases/authorise';
-import { actorFor, CaseCommands, type CommandAnswer, type Prepared } from '../cases/case-commands';
+import { actorFor, CaseCommands, type Prepared } from '../cases/case-commands';
 import { Cases } from '../cases/cases';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
@@ -185,9 +185,8 @@ export class HandoversController {
     { caseId, reader, headers, reply }: Request,
     prepare: (record: CaseRecord) => Prepared,
   ): Promise<CaseView> {
-    const answer: CommandAnswer = await this.commands.throughWorkflow({ caseId, reader, headers }, prepare);
-    tagCommand(reply, answer);
-    return this.cases.present(answer.record, reader);
+    const answer = await this.commands.throughWorkflow({ caseId, reader, headers }, prepare);
+    return this.commands.show(answer, { reader, reply });
   }
 }
 

@@ -3,10 +3,9 @@ import { idFrom } from '@tovholder/contracts/canonical';
 import { caseParams, type CaseView, caseView, pauseEnd, pauseParams, pauseRequest } from '@tovholder/contracts/http';
 import type { CaseRecord, StepRecord } from '@tovholder/persistence';
 import type { z } from 'zod';
-import { commandHeaders, tagCommand } from '../cases/answer';
+import { commandHeaders } from '../cases/answer';
 import { authoriseOnStep } from '../cases/authorise';
-import { actorFor, CaseCommands, type CommandAnswer } from '../cases/case-commands';
-import { Cases } from '../cases/cases';
+import { actorFor, CaseCommands } from '../cases/case-commands';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
   type AnswerHead,
@@ -33,10 +32,7 @@ const commandOn = {
 
 @Controller('cases/:id/pauses')
 export class PausesController {
-  constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(CaseCommands) private readonly commands: CaseCommands,
-  ) {}
+  constructor(@Inject(CaseCommands) private readonly commands: CaseCommands) {}
 
   @Post()
   @Operation({
@@ -79,7 +75,7 @@ export class PausesController {
         ...(note === undefined ? {} : { privateText: { note } }),
       };
     });
-    return this.answer(answer, { reader, reply });
+    return this.commands.show(answer, { reader, reply });
   }
 
   @Post(':pauseId/end')
@@ -117,15 +113,7 @@ export class PausesController {
         actor: actorFor(reader, { district: record.district, unit: step.unit }),
       };
     });
-    return this.answer(answer, { reader, reply });
-  }
-
-  private answer(
-    answer: CommandAnswer,
-    { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): Promise<CaseView> {
-    tagCommand(reply, answer);
-    return this.cases.present(answer.record, reader);
+    return this.commands.show(answer, { reader, reply });
   }
 }
 

@@ -1,9 +1,9 @@
 import { Controller, Inject, Post } from '@nestjs/common';
 import { assignment, type CaseView, caseView, claim, completion, stepParams } from '@tovholder/contracts/http';
 import type { z } from 'zod';
-import { commandHeaders, tagCommand } from '../cases/answer';
+import { commandHeaders } from '../cases/answer';
 import { authoriseOnStep } from '../cases/authorise';
-import { actorFor, CaseCommands, type CommandAnswer } from '../cases/case-commands';
+import { actorFor, CaseCommands } from '../cases/case-commands';
 import { Cases } from '../cases/cases';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
@@ -68,7 +68,7 @@ export class StepsController {
         privateText: texts,
       };
     });
-    return this.answer(answer, { reader, reply });
+    return this.commands.show(answer, { reader, reply });
   }
 
   @Post('assignment')
@@ -94,7 +94,7 @@ export class StepsController {
         actor: actorFor(reader, { district: record.district, unit: step.unit }),
       };
     });
-    return this.answer(answer, { reader, reply });
+    return this.commands.show(answer, { reader, reply });
   }
 
   @Post('claim')
@@ -118,14 +118,6 @@ export class StepsController {
         actor: actorFor(reader, { district: record.district, unit: step.unit }),
       };
     });
-    return this.answer(answer, { reader, reply });
-  }
-
-  private answer(
-    answer: CommandAnswer,
-    { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): Promise<CaseView> {
-    tagCommand(reply, answer);
-    return this.cases.present(answer.record, reader);
+    return this.commands.show(answer, { reader, reply });
   }
 }
