@@ -1,6 +1,5 @@
 import type {
   AppendResult,
-  CaseActivities,
   CaseCommand,
   CaseState,
   CommandResult,
@@ -11,31 +10,10 @@ import { caseSearchAttributes } from '@tovholder/contracts/commands';
 import type { CaseEvent, LoggedEvent } from '@tovholder/domain/case-log';
 import { assertNever } from '@tovholder/domain/text';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import {
-  TemporalFailure,
-  isCancellation,
-  proxyLocalActivities,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { TemporalFailure, isCancellation, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ProcessDefinition } from '../engine';
 import { CourseRun, follow, propose } from '../engine';
-
-/**
- * Writes give up after 5 s: the caller then hears that the outcome is unknown and that repeating is safe. The attempts
- * are counted too: a local activity's timeout that falls into the pause between two attempts is lost.
- */
-const record = proxyLocalActivities<CaseActivities>({
-  scheduleToCloseTimeout: '5 seconds',
-  retry: {
-    initialInterval: '200 ms',
-    backoffCoefficient: 2,
-    maximumInterval: '1 second',
-    maximumAttempts: 7,
-    // Trying again would find the command no better staged; its sender has to repeat it.
-    nonRetryableErrorTypes: ['CommandNotStaged'],
-  },
-});
+import { RecordAccess } from './record';
 
 /** How often rows may turn out to be missing before the caller is asked to repeat: others write without pause. */
 const mostTries = 20;
@@ -57,6 +35,7 @@ type Refused = { readonly code: RefusalCode; readonly rules?: readonly string[] 
  * back. Its state changes by adopted rows alone, so a lost answer costs nothing.
  */
 export class CaseDriver {
+  readonly record = new RecordAccess();
   loaded = false;
   state: CaseState = 'received';
   next: NextMilestones | null = null;
@@ -102,7 +81,9 @@ export class CaseDriver {
   /** Starts from the case log, from its first row. */
   load(): Promise<'done' | 'again'> {
     return orAgain(async () => {
-      const { rows, headSeq, state, next } = await record.load({ caseId: this.caseId, afterSeq: 0 });
+      const { rows, headSeq, state, next } = await this.record.ask(({ load }) =>
+        load({ caseId: this.caseId, afterSeq: 0 }),
+      );
       this.log = [];
       this.run = new CourseRun(this.process);
       await this.adopt({ rows, headSeq, state, next });
@@ -124,7 +105,9 @@ export class CaseDriver {
       commandId: `milestones:${next.at}:${this.headSeq}`,
       eventNow: async () => {
         const agesChange = next.milestones.some(({ kind }) => kind === 'birthday');
-        const assessment = agesChange ? { assessment: await record.assess({ caseId: this.caseId }) } : {};
+        const assessment = agesChange
+          ? { assessment: await this.record.ask(({ assess }) => assess({ caseId: this.caseId })) }
+          : {};
         return { type: 'milestones-passed', milestones: next.milestones, ...assessment };
       },
     });
@@ -150,7 +133,7 @@ export class CaseDriver {
 
   private async eventOf({ action, commandId }: CaseCommand): Promise<CaseEvent> {
     if (action.type !== 'correct-fact') return eventOfAction(action);
-    const assessment = await record.assess({ caseId: this.caseId, commandId });
+    const assessment = await this.record.ask(({ assess }) => assess({ caseId: this.caseId, commandId }));
     return { type: 'fact-corrected', fact: action.fact, assessment };
   }
 
@@ -167,14 +150,17 @@ export class CaseDriver {
       if (this.state === 'incident' && !isRepeat) return { kind: 'refused', code: 'case-in-incident' };
       const proposal = isRepeat ? alreadyLogged : await this.proposal(eventNow);
       if (proposal === 'incident') continue;
-      const result = await record.append({
-        caseId: this.caseId,
-        afterSeq: this.headSeq,
-        commandId,
-        ...(ifVersion === undefined ? {} : { ifVersion }),
-        ...(ifEpoch === undefined ? {} : { ifEpoch }),
-        candidate: 'candidate' in proposal ? proposal.candidate : null,
-      });
+      const afterSeq = this.headSeq;
+      const result = await this.record.ask(({ append }) =>
+        append({
+          caseId: this.caseId,
+          afterSeq,
+          commandId,
+          ...(ifVersion === undefined ? {} : { ifVersion }),
+          ...(ifEpoch === undefined ? {} : { ifEpoch }),
+          candidate: 'candidate' in proposal ? proposal.candidate : null,
+        }),
+      );
       await this.adopt(result);
       switch (result.kind) {
         case 'appended':
@@ -226,7 +212,9 @@ export class CaseDriver {
 
   private async reportIncident(reason: string, atSeq: number): Promise<void> {
     const commandId = `incident:${this.headSeq}:${atSeq}`;
-    this.moveTo(await record.recordIncident({ caseId: this.caseId, commandId, reason, atSeq }));
+    this.moveTo(
+      await this.record.ask(({ recordIncident }) => recordIncident({ caseId: this.caseId, commandId, reason, atSeq })),
+    );
   }
 
   private moveTo({ headSeq, state, next }: Pick<AppendResult, 'headSeq' | 'state' | 'next'>): void {

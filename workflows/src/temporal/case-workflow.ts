@@ -9,12 +9,12 @@ import {
   defineSignal,
   defineUpdate,
   setHandler,
-  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProcessDefinition } from '../engine';
 import { CaseDriver } from './case-driver';
 import type { CaseStatus } from './case-driver';
+import type { RecordAccess } from './record';
 
 export const commandUpdate = defineUpdate<CommandResult, [CaseCommand]>(commandUpdateName);
 /** An operator has ended or retried an incident: look at the log again. */
@@ -39,6 +39,7 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
     setHandler(
       commandUpdate,
       async (command) => {
+        driver.record.taskBegins();
         await condition(() => driver.loaded);
         return driver.exclusively(() => driver.carryOut(command));
       },
@@ -50,10 +51,13 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
         },
       },
     );
-    setHandler(reloadSignal, () => void (reloadWanted = true));
+    setHandler(reloadSignal, () => {
+      driver.record.taskBegins();
+      reloadWanted = true;
+    });
     setHandler(stateQuery, () => driver.status);
 
-    await persistently(() => driver.load());
+    await persistently(driver.record, () => driver.load());
     const eventsAtStart = workflowInfo().historyLength;
     const isLong = () => workflowInfo().historyLength - eventsAtStart > eventsPerRun && allHandlersFinished();
 
@@ -62,21 +66,21 @@ export function caseWorkflow(process: ProcessDefinition): (input: CaseInput) => 
 
     while (driver.state !== 'closed') {
       // Also after an incident that came before the opening and has been retried.
-      if (!driver.opened) await persistently(() => driver.exclusively(() => driver.open()));
+      if (!driver.opened) await persistently(driver.record, () => driver.exclusively(() => driver.open()));
       const next = awaited();
       const movedEarlier = () => isEarlier(awaited(), next);
       const mustAct = () => driver.state === 'closed' || reloadWanted || movedEarlier() || isLong();
       const waitMs = next ? Date.parse(next.at) - Date.now() : undefined;
       if (waitMs === undefined) await condition(mustAct);
-      else if (waitMs > 0) await condition(mustAct, waitMs);
+      else if (waitMs > 0 && !(await condition(mustAct, waitMs))) driver.record.taskBegins();
 
       if (reloadWanted) {
         reloadWanted = false;
-        await persistently(() => driver.exclusively(() => driver.load()));
+        await persistently(driver.record, () => driver.exclusively(() => driver.load()));
       } else if (isLong()) {
         await continueAsNew<(input: CaseInput) => Promise<void>>({ caseId });
       } else if (driver.isDue()) {
-        await persistently(() => driver.exclusively(() => driver.passMilestones()));
+        await persistently(driver.record, () => driver.exclusively(() => driver.passMilestones()));
       }
     }
     await condition(allHandlersFinished);
@@ -88,8 +92,8 @@ function isEarlier(one: NextMilestones | null, other: NextMilestones | null): bo
 }
 
 /** Repeats until PostgreSQL has answered, waiting on a durable timer instead of inside the task. */
-async function persistently(attempt: () => Promise<'done' | 'again'>): Promise<void> {
+async function persistently(record: RecordAccess, attempt: () => Promise<'done' | 'again'>): Promise<void> {
   for (let failures = 0; (await attempt()) === 'again'; failures++) {
-    await sleep((secondsBetweenTries[failures] ?? 60) * 1000);
+    await record.pause((secondsBetweenTries[failures] ?? 60) * 1000);
   }
 }
