@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { explore } from '../engine';
+import { courseGraphs } from '../graphs';
 import { processes } from '.';
 
 describe.each([...processes.values()].map((process) => [process.id, process] as const))(
@@ -13,6 +14,11 @@ describe.each([...processes.values()].map((process) => [process.id, process] as 
 
     test('leaves nobody with an open case in which no step is owed', () => {
       expect(graph.orphaned).toEqual([]);
+    });
+
+    test('is drawn as it is: else `npm run -w @tovholder/workflows graphs`', () => {
+      const { nodes, edges } = graph;
+      expect(courseGraphs.get(process.id)).toEqual({ process: process.id, version: process.version, nodes, edges });
     });
 
     test('ends only in ways that it has words for', () => {

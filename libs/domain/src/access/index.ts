@@ -5,3 +5,6 @@ export * from './sight';
 export * from './actions';
 export * from './decision';
 export * from './administration';
+export * from './directory';
+export * from './screens';
+export * from './meetings';

@@ -4,7 +4,15 @@ import { actionsOn, actionsOnStep } from './actions';
 import { matchesCriterion } from './criteria';
 import { decide } from './decision';
 import { accessTable, caseLevel, visibilityCriteria, workItemCriteria } from './policy';
-import { eventSight, factsVisible, offersTo, personVisible, responsibleVisible, stepVisible } from './sight';
+import {
+  disclosureVisible,
+  eventSight,
+  factsVisible,
+  offersTo,
+  personVisible,
+  responsibleVisible,
+  stepVisible,
+} from './sight';
 import { type CaseForAccess, type Principal, type StepForAccess, roles } from './types';
 
 const district = 'koebenhavns-vestegn';
@@ -100,6 +108,29 @@ describe('PSP-K', () => {
   test('a supervisor that owns a step works on it', () => {
     const owned = kase('psp-k', screener, { steps: [step('review', 'kommune-0165', { owner: supervisor.userId })] });
     expect(caseLevel(supervisor, owned)).toBe('task');
+  });
+});
+
+describe('a disclosure', () => {
+  const asked = kase('psp-k', caseworker, {
+    steps: [
+      step('confirm-involvement:psykiatri', 'psykiatri'),
+      step('confirm-involvement:politi', 'politi.pspk', done),
+    ],
+  });
+  const seen = (principal: Principal): readonly string[] =>
+    asked.steps.map(({ key }) => key).filter((key) => disclosureVisible(principal, asked, key));
+
+  test('is read by whoever reads the step that it passed with in full', () => {
+    expect(seen(sekretariatsgruppe)).toEqual(['confirm-involvement:psykiatri', 'confirm-involvement:politi']);
+    expect(seen(psychiatrist)).toEqual(['confirm-involvement:psykiatri']);
+    expect(seen(screener)).toEqual(['confirm-involvement:politi']);
+  });
+
+  test('is not read by who sees a frame, another case, or a step that the case never had', () => {
+    for (const principal of [caseworker, policeSupervisor, municipalExit, auditor, operator])
+      expect(seen(principal)).toEqual([]);
+    expect(disclosureVisible(sekretariatsgruppe, asked, 'acknowledge')).toBe(false);
   });
 });
 

@@ -240,6 +240,14 @@ export function workItemCriteria(principal: Principal): VisibilityCriteria {
   return { anyOf: visibilityCriteria(principal).anyOf.filter(({ ground }) => ground !== 'referrer') };
 }
 
+/**
+ * What a supervisor answers for: steps of the own authority, and in Exit of the own unit. Steps that the same person
+ * sees for another reason – a task, coordinating a course – are not counted as theirs.
+ */
+export function supervisionCriteria(principal: Principal): VisibilityCriteria {
+  return { anyOf: visibilityCriteria(principal).anyOf.filter(({ ground }) => ground === 'steps') };
+}
+
 /** A criterion with an empty list of units or authorities can match nothing, and would only slow a query down. */
 function canMatch({
   referrerUnits,

@@ -122,6 +122,15 @@ export function timelineVisible(principal: Principal, kase: CaseForAccess, event
   return eventSight(principal, kase, event) === 'full';
 }
 
+/**
+ * May the principal read that data passed from one authority to another: whoever sees in full the step that it passed
+ * with. That a step was asked for or answered is itself what its frame leaves out.
+ */
+export function disclosureVisible(principal: Principal, kase: CaseForAccess, stepKey: string): boolean {
+  const step = kase.steps.find(({ key }) => key === stepKey);
+  return step !== undefined && stepVisible(principal, kase, step) === 'full';
+}
+
 const contentGrounds: ReadonlySet<Ground> = new Set<Ground>(['answered', 'referrer', 'task']);
 const stateEvents: ReadonlySet<string> = new Set(['submitted', 'withdrawn', 'closed-early']);
 

@@ -17,6 +17,24 @@ export function endOfLocalDay(localDate: string, zone: string): string {
     .toString();
 }
 
+/** The local time (`HH:MM`) that an instant (RFC 3339) falls on in a zone (IANA name). */
+export function localTimeOf(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** The instant (RFC 3339, UTC) of a local date and time; of one that comes twice, the first. */
+export function instantOf({ date, time }: { readonly date: string; readonly time: string }, zone: string): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .toInstant()
+    .toString();
+}
+
+/** The local date that lies some days after another; before it, when negative. */
+export function addDays(localDate: string, days: number): string {
+  return Temporal.PlainDate.from(localDate).add({ days }).toString();
+}
+
 function startOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {
   return date.toZonedDateTime(zone).toInstant();
 }

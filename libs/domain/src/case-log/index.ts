@@ -1,6 +1,6 @@
 import type { Assessment } from '../eligibility/types';
 import type { PauseGround } from '../rules';
-import type { JsonValue } from '../text';
+import type { JsonValue, Localized } from '../text';
 
 /**
  * What happened in a case, as codes: the course is a function of these. Names, dates of birth and free text stay in
@@ -45,6 +45,14 @@ export type EventData = Readonly<Record<string, JsonValue>>;
 
 export const earlyClosureGrounds = ['moved', 'deceased', 'opened-by-mistake', 'duplicate'] as const;
 export type EarlyClosureGround = (typeof earlyClosureGrounds)[number];
+
+/** What each ground is called. */
+export const earlyClosureWords: Readonly<Record<EarlyClosureGround, Localized>> = {
+  moved: { da: 'Borgeren er flyttet', en: 'The citizen has moved' },
+  deceased: { da: 'Borgeren er død', en: 'The citizen has died' },
+  'opened-by-mistake': { da: 'Sagen er oprettet ved en fejl', en: 'The case was opened by mistake' },
+  duplicate: { da: 'Der er allerede en sag', en: 'There is a case already' },
+};
 
 /** Events that only PostgreSQL needs: a course neither sees them nor opens anything because of them. */
 export const recordOnlyEvents: ReadonlySet<CaseEvent['type']> = new Set([

@@ -16,3 +16,5 @@ export { type ProcessId, processIds, termsOf } from './processes';
 export type { Assessed, Organisation, ProcessTerms, RoleTerms, UnitTerms } from './terms';
 export { considersUnderretning, type EndedForChild } from './child-concern';
 export { routeTitle } from './routes';
+export { type FactText, type FactTexts, factTexts } from './fact-texts';
+export { asksNecessity, type LegalBasisText, legalBasisTexts } from './legal-basis-texts';

@@ -26,6 +26,8 @@ export interface OffenceAssessment {
   readonly ageNow: number | null;
   /** Age on the day that the board can be expected to treat the case (UKL § 42 looks a month beyond it). */
   readonly ageAtTreatment?: number | null;
+  /** That local day. */
+  readonly treatmentOn?: string;
   readonly row: number;
 }
 

@@ -37,11 +37,12 @@ export function assessUkn({ facts, context }: { facts: StoredFacts; context: Eli
         ? otherPlaces({ acts, context, failed: reasons.filter(({ satisfied }) => satisfied === false) })
         : routesOf({ acts, carrying, reasons }),
     reasons,
-    offences: acts.map(({ offence, ageAtAct, ageNow, ageAtTreatment, result }) => ({
+    offences: acts.map(({ offence, ageAtAct, ageNow, ageAtTreatment, treatmentOn, result }) => ({
       date: offence.date,
       ageAtAct,
       ageNow,
       ageAtTreatment,
+      treatmentOn,
       row: result.row,
     })),
     ...(errors.length === 0 ? {} : { dataErrors: errors }),
