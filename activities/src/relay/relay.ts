@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { claimOutbox, markDelivered, removeAbandonedCommands, type OutboxKind } from '@tovholder/persistence';
+import {
+  claimOutbox,
+  markDelivered,
+  removeAbandonedCommands,
+  removeOldDrafts,
+  type OutboxKind,
+} from '@tovholder/persistence';
 import { deliver, type DeliveryOptions } from './deliver';
 
 export interface RelayOptions extends DeliveryOptions {
@@ -61,6 +67,7 @@ const isTrue = (attempt: PromiseSettledResult<boolean> | undefined): boolean =>
 async function runCleaning({ store, signal, onProblem }: RelayOptions): Promise<void> {
   while (!signal.aborted) {
     await removeAbandonedCommands(store.dataSource, abandonedAfterDays).catch((problem: Error) => onProblem?.(problem));
+    await removeOldDrafts(store).catch((problem: Error) => onProblem?.(problem));
     await sleep(cleaningEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,9 +1,13 @@
 export type * from './records';
 export type * from './types';
+export type * from './changes/types';
 export type * from './clocks/types';
+export type * from './meetings/types';
 export type * from './notifications/types';
 export type * from './owners/types';
 export type * from './rule-change/types';
+export type * from './sessions/types';
+export type * from './views/types';
 
 export { createDataSource, type ConnectionOptions } from './connection/data-source';
 export { migrate, revertLast, schemaDrift } from './connection/schema';
@@ -13,7 +17,9 @@ export { KeyFileError, loadKeys, parseKeys, type KeyRing } from './crypto/keyrin
 export { seedDirectory } from './directory/seed';
 export { type CurrentRules, currentRules, recordedCalendar, recordedForms } from './directory/recorded-rules';
 export { activeMembers, findUser } from './directory/users';
+export { type DirectoryListing, listDirectory } from './directory/listing';
 
+export { deleteDraft, listDrafts, readDraft, removeOldDrafts, saveDraft } from './referral/drafts';
 export { submitReferral } from './referral/submit';
 export { type LinkedCase, openLinkedCase } from './referral/linked';
 export { findCommand, stageCommand } from './commands/stage';
@@ -24,16 +30,29 @@ export { endIncident, NotInIncident, recordIncident } from './case-log/incident'
 export { verifyLog } from './case-log/verify';
 
 export { caseState, findCaseForAccess, readCase, stepsForAccess } from './views/case';
+export { readDisclosures } from './views/disclosures';
 export { readTimeline } from './views/timeline';
 export { dueSoonDays, listWorkItems, overdueSteps } from './views/work-items';
+export { countWorkItems } from './views/work-item-counts';
 export { searchCases } from './views/search';
 export { listIncidents, type IncidentRecord } from './views/incidents';
+export { firedLadders, supervisionOwners, turningPoints, userNames } from './views/figures';
 export { supervisionOverview, supervisionTrend, trendWeeks } from './views/supervision';
 export { InvalidCursor } from './views/cursor';
 
+export { listenForChanges } from './changes/listen';
+export { changesSince, databaseNow } from './changes/since';
 export { claimOutbox, markDelivered, remindWorkflow, removeAbandonedCommands } from './outbox/outbox';
 export { acknowledgeNotification, listNotifications } from './notifications/inbox';
 export { notificationToSend, recordReceipt } from './notifications/sending';
+export { editAgenda } from './meetings/agenda';
+export { callMeeting } from './meetings/call';
+export { changeMeeting } from './meetings/change';
+export { completeFollowUp, findFollowUp, followUpsOfCase, followUpsOwedBy } from './meetings/follow-up';
+export { invitable } from './meetings/invitable';
+export { declareConflict, writePreparationNote } from './meetings/participant';
+export { findMeeting, listMeetings } from './meetings/read';
+export { stepsForAgenda } from './meetings/steps-for-agenda';
 export { clockHealth, recordClockRound, staleAfterSeconds } from './clocks/health';
 export { hastenOutbox, inSoleRound, openCases, unfiredCases } from './clocks/reconciling';
 export { applyRules, ruleChange } from './rule-change/apply';
@@ -42,3 +61,5 @@ export { continueRuleChanges } from './rule-change/progress';
 export { cancelAbsence, listAbsences, recordAbsence } from './owners/absence';
 export { activateUser, deactivateUser } from './owners/activity';
 export { reassign } from './owners/reassign';
+export { endSession, findSession, openSession } from './sessions/sessions';
+export { signInMinutes, startSignIn, takeSignIn } from './sessions/sign-ins';

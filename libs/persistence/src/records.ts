@@ -39,6 +39,22 @@ export interface CaseRecord {
   /** Code of the municipality that the case belongs to; it changes when another has accepted the case. */
   readonly municipality: string | null;
   readonly links: readonly LinkRecord[];
+  /** Names of the users that the record speaks of, by their ids. */
+  readonly people: Readonly<Record<string, string>>;
+  /** What was written with the outcome of a step, by the step's key and the field's path. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Data that passed from one authority to another with a step. */
+export interface DisclosureRecord {
+  readonly id: string;
+  readonly at: string;
+  readonly stepKey: string;
+  readonly act: 'asked' | 'answered';
+  readonly from: string;
+  readonly to: string;
+  readonly basis: string;
+  readonly purpose: string;
 }
 
 /** A case that this one led to (`to`) or came from (`from`). */
@@ -159,6 +175,8 @@ export interface WorkItemRecord {
   readonly referrer: { readonly userId: string; readonly authority: string; readonly unit: string | null };
   readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
   readonly step: StepRecord;
+  /** What the step's owner is called; null where it has none. */
+  readonly ownerName: string | null;
 }
 
 export interface TimelineRecord {
@@ -169,7 +187,12 @@ export interface TimelineRecord {
   readonly outcome: string | null;
   readonly data: EventData | null;
   /** Who did it; null for the clock and the engine. */
-  readonly actor: { readonly userId: string; readonly authority: string | null; readonly unit: string | null } | null;
+  readonly actor: {
+    readonly userId: string;
+    readonly name: string;
+    readonly authority: string | null;
+    readonly unit: string | null;
+  } | null;
   /** Free text of the event (note, reason), decrypted. */
   readonly text: Readonly<Record<string, string>> | null;
   readonly opened: readonly string[];

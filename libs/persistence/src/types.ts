@@ -5,6 +5,7 @@ import type { EligibilityResult } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { DataSource } from 'typeorm';
 import type { KeyRing } from './crypto/keyring';
+import type { AtMeeting } from './meetings/types';
 import type { PersonRecord } from './records';
 
 /** What every function of the record works on: the database, the keys and the district profiles by id. */
@@ -58,6 +59,24 @@ export interface ReferralInput extends CommandIdentity {
   readonly asOf: string;
 }
 
+/** A referral that is being written, as its user saves it. */
+export interface DraftInput {
+  readonly userId: string;
+  readonly id: string;
+  /** Id of the command that will submit it. */
+  readonly commandId: string;
+  readonly situation: string | null;
+  readonly process: string | null;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface DraftSummary extends Pick<DraftInput, 'id' | 'situation' | 'process'> {
+  readonly savedAt: string;
+  readonly expiresAt: string;
+}
+
+export type DraftRecord = DraftSummary & Pick<DraftInput, 'content'>;
+
 export type SubmitResult =
   | {
       readonly kind: 'submitted';
@@ -75,6 +94,8 @@ export interface StagedCommand extends CommandIdentity {
   /** Texts in a person's own words by field name: kept encrypted, moved to the log row that the command becomes. */
   readonly privateText?: Readonly<Record<string, string>>;
   readonly factCorrection?: { readonly fact: string; readonly value: JsonValue; readonly source: string };
+  /** Where the command is given at a meeting: what is recorded there in the same transaction. */
+  readonly atMeeting?: AtMeeting;
 }
 
 export type StageResult =
@@ -125,12 +146,37 @@ export interface WorkItemQuery {
     | { readonly type: 'mine'; readonly userId: string; readonly actingFor?: readonly string[] }
     | { readonly type: 'unit'; readonly units: readonly string[] }
     | { readonly type: 'authority'; readonly authorities: readonly string[] };
-  readonly state: 'open' | 'due-soon' | 'overdue' | 'done';
+  readonly state: 'open' | 'due-today' | 'due-soon' | 'overdue' | 'done';
+  /** Instant at which today ends where the reader is; `due-today` needs it. */
+  readonly endOfToday?: string;
   readonly process?: string;
+  /** Steps that this authority owes. */
+  readonly authority?: string;
+  /** A case number or its first digits, a CPR number or names; anything else finds nothing. */
+  readonly q?: string;
   readonly limit: number;
   readonly cursor?: string;
   /** Instant (RFC 3339) that due-soon and overdue are judged at; absent: the database's clock. */
   readonly now?: string;
+}
+
+export interface WorkItemCountQuery extends Pick<
+  WorkItemQuery,
+  'criteria' | 'scope' | 'process' | 'authority' | 'now'
+> {
+  /** Instant at which today ends where the reader is. */
+  readonly endOfToday: string;
+}
+
+/** How much open work there is, each exact up to 1,000 and 1,000 beyond. */
+export interface WorkItemCounts {
+  readonly overdue: number;
+  /** Due before the day ends and not overdue yet. */
+  readonly dueToday: number;
+  /** Due within the next days, today included. */
+  readonly dueSoon: number;
+  readonly open: number;
+  readonly isExact: boolean;
 }
 
 export interface CaseQuery {

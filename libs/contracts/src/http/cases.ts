@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personView } from './case-view';
+import { detailView, personView } from './case-view';
 import { pageOf, pageQuery } from './paging';
 import { type Immutable, caseState, instant, uuid } from './values';
 
@@ -12,6 +12,11 @@ export const caseQuery = z.strictObject({
   q: z.string().min(2).max(100).optional().meta({ description: 'A case number, a CPR number or names' }),
   ...pageQuery,
 });
+
+/** The same in a body: what is sought may be a person, and addresses are kept in more places than bodies are. */
+export const caseSearch = z
+  .strictObject({ ...caseQuery.shape, limit: z.int().min(1).max(200).default(50) })
+  .meta({ id: 'CaseSearch' });
 
 export const caseSummary = z
   .object({
@@ -33,7 +38,13 @@ export const caseSummary = z
 
 export const caseList = pageOf(caseSummary, 'CaseList');
 
-export const timelineQuery = z.strictObject(pageQuery);
+export const timelineQuery = z.strictObject({
+  order: z
+    .enum(['oldest-first', 'newest-first'])
+    .optional()
+    .meta({ description: 'Absent: oldest first. A cursor goes on in the order that it came with' }),
+  ...pageQuery,
+});
 
 export const timelineEntry = z
   .object({
@@ -45,17 +56,46 @@ export const timelineEntry = z
     outcome: z.string().nullable(),
     data: z.record(z.string(), z.unknown()).nullable(),
     text: z.record(z.string(), z.string()).nullable().meta({ description: 'Free texts by field name' }),
-    by: z.object({ user: z.string(), authority: z.string().nullable(), unit: z.string().nullable() }).nullable(),
+    details: z.array(detailView).meta({ description: 'What was said, codes in words and the texts that were written' }),
+    by: z
+      .object({
+        user: z.string(),
+        name: z.string(),
+        authority: z.string().nullable(),
+        unit: z.string().nullable(),
+        unitTitle: z.string().nullable().meta({ description: 'What the unit, or else the authority, is called' }),
+      })
+      .nullable()
+      .meta({ description: 'Null for what the clock or the course did by itself' }),
     opened: z.array(z.string()),
     withdrawn: z.array(z.string()),
     caseOutcome: z.string().nullable(),
+    caseOutcomeTitle: z.string().nullable(),
     rungs: z
       .array(z.object({ step: z.string(), ladder: z.string(), rung: z.string(), title: z.string() }))
       .meta({ description: 'Reminders that rang with this event' }),
   })
   .meta({ id: 'TimelineEntry' });
 
+export const disclosureView = z
+  .object({
+    id: uuid,
+    at: instant,
+    step: z.string().meta({ description: 'Key of the step that the data passed with' }),
+    stepTitle: z.string(),
+    act: z.enum(['asked', 'answered']),
+    from: z.object({ authority: z.string(), title: z.string() }),
+    to: z.object({ authority: z.string(), title: z.string() }),
+    basis: z.object({ code: z.string(), title: z.string() }),
+    purpose: z.string(),
+    purposeTitle: z.string(),
+  })
+  .meta({ id: 'Disclosure', description: 'Data that passed from one authority to another, on a legal basis' });
+
+export const disclosureList = z.object({ items: z.array(disclosureView) }).meta({ id: 'DisclosureList' });
+
 export const timeline = pageOf(timelineEntry, 'Timeline');
 
 export type CaseSummaryView = Immutable<z.infer<typeof caseSummary>>;
+export type DisclosureView = Immutable<z.infer<typeof disclosureView>>;
 export type TimelineEntryView = Immutable<z.infer<typeof timelineEntry>>;

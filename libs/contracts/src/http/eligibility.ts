@@ -6,6 +6,8 @@ export const offenceView = z.object({
   date: localDate,
   ageAtAct: z.int().nullable(),
   ageNow: z.int().nullable(),
+  ageAtTreatment: z.int().nullable().optional(),
+  treatmentOn: localDate.optional().meta({ description: 'Day on which the board can be expected to treat the case' }),
   row: z.int().meta({ description: 'Row of the routing table that decided it' }),
 });
 

@@ -32,8 +32,14 @@ export const handoverView = z
     of: z
       .enum(['responsibility', 'case'])
       .meta({ description: 'The main responsibility, or the case as one that has moved' }),
-    from: z.object({ authority: z.string().nullable(), unit: z.string().nullable(), user: z.string().nullable() }),
-    to: z.object({ authority: z.string(), unit: z.string() }),
+    from: z.object({
+      authority: z.string().nullable(),
+      unit: z.string().nullable(),
+      title: z.string().nullable(),
+      user: z.string().nullable(),
+      userName: z.string().nullable(),
+    }),
+    to: z.object({ authority: z.string(), unit: z.string(), title: z.string() }),
     state: z.enum(['offered', 'accepted', 'refused', 'withdrawn', 'lapsed']),
     reason: z.string().nullable().meta({ description: 'Why it was offered' }),
     offeredAt: instant,

@@ -21,6 +21,7 @@ export const rung = z
     told: z.array(
       z.object({
         user: z.string(),
+        userName: z.string(),
         audience,
         standsInFor: z.string().nullable().meta({ description: 'The absent or inactive user in whose place' }),
         acknowledgedAt: instant.nullable(),

@@ -1,3 +1,4 @@
+import { screens } from '@tovholder/domain/access';
 import { z } from 'zod';
 import type { Immutable } from './values';
 
@@ -13,6 +14,12 @@ export const me = z
     deputies: z.array(z.string()).meta({ description: 'Who acts for me while I am away, now' }),
     actingFor: z.array(z.string()).meta({ description: 'Users who are away now and whose deputy I am' }),
     unreadNotifications: z.int(),
+    screens: z.array(z.enum(screens)).meta({ description: 'The rooms of the web app that I have something to do in' }),
+    mayRefer: z
+      .array(z.object({ process: z.string(), title: z.string(), district: z.string() }))
+      .meta({ description: 'Processes that I may refer to, and where' }),
+    authorityTitles: z.array(z.object({ code: z.string(), title: z.string() })),
+    unitTitles: z.array(z.object({ id: z.string(), title: z.string() })),
   })
   .meta({ id: 'Me' });
 

@@ -29,6 +29,7 @@ export const pauseView = z
     to: instant.nullable().meta({ description: 'Null while the clock stands still' }),
     note: z.string().nullable(),
     recordedBy: z.string().nullable(),
+    recordedByName: z.string().nullable(),
     recordedAt: instant,
   })
   .meta({ id: 'Pause', description: 'An interval in which the clock of a step stands still' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Immutable } from './values';
+import { type Immutable, mark } from './values';
 import { ruleView } from './rules';
 
 /** JSON Schema (draft 2020-12) of the data that an outcome asks for. */
@@ -41,13 +41,40 @@ export const processView = processSummary
 
 export const processList = z.object({ items: z.array(processSummary) }).meta({ id: 'ProcessList' });
 
-export const diagram = z
+const diagramNode = z
   .object({
-    process: z.string(),
-    version: z.int(),
-    nodes: z.array(z.object({ id: z.string(), kind: z.enum(['start', 'step', 'end']), title: z.string() })),
-    edges: z.array(z.object({ from: z.string(), outcome: z.string(), title: z.string(), to: z.string() })),
+    id: z.string().meta({ description: 'Of a step its name, of an ending `end:` and the outcome of the case' }),
+    kind: z.enum(['start', 'step', 'end']),
+    title: z.string(),
+    by: z.object({ role: z.string(), title: z.string() }).nullable().meta({ description: 'Who owes the step' }),
+    deadline: z
+      .object({ rule: z.string(), title: z.string(), mark, soft: z.boolean() })
+      .nullable()
+      .meta({ description: 'The deadline rule of the step; null where it has none' }),
+    repeats: z.boolean(),
+    option: z.boolean().meta({ description: 'Open at any time and owed by nobody' }),
+    outcomes: z.array(z.object({ outcome: z.string(), title: z.string(), to: z.array(z.string()) })).meta({
+      description: 'What a step can end with, and the nodes that can follow; none where others are waited for',
+    }),
   })
+  .meta({ id: 'DiagramNode' });
+
+const diagramEdge = z
+  .object({
+    from: z.string(),
+    outcome: z.string(),
+    title: z.string(),
+    to: z.string(),
+    kind: z.enum(['submitted', 'outcome', 'overdue', 'anytime']).meta({
+      description:
+        'What leads on: the referral, an outcome, a deadline that passes, or what can happen at any time: such edges ' +
+        'leave from the start',
+    }),
+  })
+  .meta({ id: 'DiagramEdge' });
+
+export const diagram = z
+  .object({ process: z.string(), version: z.int(), nodes: z.array(diagramNode), edges: z.array(diagramEdge) })
   .meta({ id: 'Diagram', description: 'The course as a graph' });
 
 export type OutcomeView = Immutable<z.infer<typeof outcomeView>>;

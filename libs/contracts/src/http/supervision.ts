@@ -12,9 +12,11 @@ export const overview = z
     items: z.array(
       z.object({
         process: z.string(),
+        processTitle: z.string(),
         step: z.string(),
         title: z.string(),
         authority: z.string(),
+        authorityTitle: z.string(),
         open: z.int(),
         dueSoon: z.int(),
         overdue: z.int(),
@@ -42,7 +44,14 @@ export const overview = z
   })
   .meta({ id: 'SupervisionOverview' });
 
-export const overdueQuery = z.strictObject(pageQuery);
+export const overdueQuery = z.strictObject({
+  process: z.string().min(1).max(100).optional(),
+  step: z.string().min(1).max(100).optional(),
+  authority: z.string().min(1).max(100).optional(),
+  owner: z.string().min(1).max(200).optional(),
+  withoutOwner: z.literal('true').optional(),
+  ...pageQuery,
+});
 
 export const overdueStep = z
   .object({
@@ -52,7 +61,7 @@ export const overdueStep = z
     key: z.string(),
     step: z.string(),
     title: z.string(),
-    by: z.object({ authority: z.string(), unit: z.string() }),
+    by: z.object({ authority: z.string(), authorityTitle: z.string(), unit: z.string(), unitTitle: z.string() }),
     owner: z.string().nullable(),
     due,
     lateBySeconds: z.int(),
@@ -60,10 +69,14 @@ export const overdueStep = z
     cause: z
       .enum(['no-owner', 'owner-absent', 'not-done'])
       .meta({ description: 'Nobody has it; the one who has it is away; or it has not been done' }),
+    actions: z.array(z.string()).meta({ description: 'What this reader may do with the step now' }),
   })
   .meta({ id: 'OverdueStep' });
 
-export const overdueList = pageOf(overdueStep, 'OverdueList', { clocks: clockWarning });
+export const overdueList = pageOf(overdueStep, 'OverdueList', {
+  clocks: clockWarning,
+  names: z.record(z.string(), z.string()).meta({ description: 'Names of the users that the list mentions, by id' }),
+});
 
 export type OverviewView = Immutable<z.infer<typeof overview>>;
 export type OverdueStepView = Immutable<z.infer<typeof overdueStep>>;

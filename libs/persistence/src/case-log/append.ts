@@ -2,6 +2,7 @@ import type { AppendRequest, AppendResult, RefusalCode } from '@tovholder/contra
 import type { CaseEvent } from '@tovholder/domain/case-log';
 import { uuidv7 } from 'uuidv7';
 import { inTransaction, type Transaction } from '../connection/transaction';
+import { recordAtMeeting } from '../meetings/at-meeting';
 import type { Store } from '../types';
 import { sameAssessment } from './assessment';
 import { consequencesOf, evaluateAfter } from './consequences';
@@ -63,6 +64,7 @@ export async function append(store: Store, request: AppendRequest): Promise<Appe
     const { write, state, next, defect } = consequencesOf(kase, { decided, setting, evaluated, reminders });
     if (defect !== null) return stop(tx, { kase, commandId, event, defect });
     const row = await writeLog(tx, write);
+    if (kase.staged?.atMeeting) await recordAtMeeting(tx, { kase, atMeeting: kase.staged.atMeeting, write });
     return { kind: 'appended', rows: [row], headSeq: row.seq, state, next };
   });
 }

@@ -24,7 +24,7 @@ export const submittedFacts = (caseId: string): string => `
 
 export const stagedCommand = (commandId: string): string => `
   SELECT jsonb_build_object('bodyHash', s.body_hash, 'user', s.actor_user, 'authority', s.actor_authority,
-    'unit', s.actor_unit, 'private', encode(s.private, 'base64'), 'correction', encode(s.correction, 'base64'))
+    'unit', s.actor_unit, 'private', encode(s.private, 'base64'), 'correction', encode(s.correction, 'base64'), 'meeting', s.meeting)
   FROM command s WHERE s.id = ${commandId}`;
 
 /** Every pause that a case has had, also of steps that are closed: a quota is the case's. */

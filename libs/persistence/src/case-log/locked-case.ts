@@ -58,6 +58,7 @@ export interface StagedJson {
   unit: string | null;
   private: string | null;
   correction: string | null;
+  meeting: Staged['atMeeting'];
 }
 
 export interface LockRequest {
@@ -150,7 +151,7 @@ export function openStaged(
   staged: StagedJson,
   { cipher, commandId }: { readonly cipher: PersonCipher; readonly commandId: string },
 ): Staged {
-  const { bodyHash, user, authority, unit, correction } = staged;
+  const { bodyHash, user, authority, unit, correction, meeting } = staged;
   return {
     commandId,
     bodyHash,
@@ -162,6 +163,7 @@ export function openStaged(
         : (JSON.parse(
             cipher.open(Buffer.from(correction, 'base64'), placeOf.correction(commandId)),
           ) as Staged['correction']),
+    atMeeting: meeting,
   };
 }
 

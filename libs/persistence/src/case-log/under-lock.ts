@@ -5,6 +5,7 @@ import type { OwedStep } from '@tovholder/domain/owners';
 import type { PauseGround } from '@tovholder/domain/rules';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { PersonCipher } from '../crypto/person-key';
+import type { SealedAtMeeting } from '../meetings/types';
 import type { Actor } from '../types';
 import type { PendingMilestone } from './milestone-ref';
 
@@ -81,6 +82,8 @@ export interface Staged {
   readonly bodyHash: string;
   readonly privateText: Buffer | null;
   readonly correction: { readonly fact: string; readonly value: JsonValue; readonly source: string } | null;
+  /** What the command means for the meeting at which it was given; texts still encrypted. */
+  readonly atMeeting: SealedAtMeeting | null;
 }
 
 /** A pause as the lock reads it; `to` is null while the clock stands still. */

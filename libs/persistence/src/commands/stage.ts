@@ -1,6 +1,7 @@
 import { ask, inTransaction } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
 import { personCipher } from '../crypto/person-key';
+import { sealAtMeeting } from '../meetings/at-meeting';
 import type { FoundCommand, StagedCommand, StageResult, Store } from '../types';
 
 /**
@@ -8,7 +9,7 @@ import type { FoundCommand, StagedCommand, StageResult, Store } from '../types';
  * id alone. Staging the same command again changes nothing.
  */
 export async function stageCommand(store: Store, command: StagedCommand): Promise<StageResult> {
-  const { caseId, commandId, bodyHash, actor, privateText, factCorrection } = command;
+  const { caseId, commandId, bodyHash, actor, privateText, factCorrection, atMeeting } = command;
   return inTransaction(store.dataSource, async (tx) => {
     const [kase] = await tx.query<{
       person_id: string;
@@ -28,8 +29,9 @@ export async function stageCommand(store: Store, command: StagedCommand): Promis
     const texts = Object.keys(privateText ?? {}).length > 0 ? JSON.stringify(privateText) : null;
     const [row] = await tx.query<{ body_hash: string }>({
       // Updating a row to what it holds makes a waiting duplicate see it.
-      text: `INSERT INTO command (id, case_id, body_hash, actor_user, actor_authority, actor_unit, private, correction, staged_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())
+      text: `INSERT INTO command (id, case_id, body_hash, actor_user, actor_authority, actor_unit, private, correction, meeting,
+          staged_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
         ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING body_hash`,
       values: [
         commandId,
@@ -40,6 +42,7 @@ export async function stageCommand(store: Store, command: StagedCommand): Promis
         actor.unit,
         texts === null ? null : cipher.seal(texts, placeOf.logText(caseId, commandId)),
         factCorrection ? cipher.seal(JSON.stringify(factCorrection), placeOf.correction(commandId)) : null,
+        atMeeting ? JSON.stringify(sealAtMeeting(atMeeting, { cipher, commandId })) : null,
       ],
     });
     return row?.body_hash === bodyHash ? { kind: 'new' } : { kind: 'body-differs' };

@@ -16,10 +16,14 @@ export function newPersonKey(
   keys: KeyRing,
   personId: string,
 ): { readonly wrapped: Buffer; readonly cipher: PersonCipher } {
+  return newDataKey(keys, placeOfKey(personId));
+}
+
+/** The same for what has a key of its own and is no person. `place`: where the wrapped key is kept. */
+export function newDataKey(keys: KeyRing, place: Place): { readonly wrapped: Buffer; readonly cipher: PersonCipher } {
   const wrapping = { id: keys.current, key: keys.keys.get(keys.current)! };
   const dataKey = randomBytes(32);
-  const wrapped = seal(dataKey, { key: wrapping, place: placeOfKey(personId) });
-  return { wrapped, cipher: cipherWith(dataKey) };
+  return { wrapped: seal(dataKey, { key: wrapping, place }), cipher: cipherWith(dataKey) };
 }
 
 /** @throws CannotOpen when the key that wraps it is not in the key file */
@@ -27,7 +31,12 @@ export function personCipher(
   keys: KeyRing,
   { personId, wrapped }: { personId: string; wrapped: Buffer },
 ): PersonCipher {
-  return cipherWith(open(wrapped, { keyOf: (id) => keys.keys.get(id), place: placeOfKey(personId) }));
+  return dataCipher(keys, { place: placeOfKey(personId), wrapped });
+}
+
+/** @throws CannotOpen when the key that wraps it is not in the key file */
+export function dataCipher(keys: KeyRing, { place, wrapped }: { place: Place; wrapped: Buffer }): PersonCipher {
+  return cipherWith(open(wrapped, { keyOf: (id) => keys.keys.get(id), place }));
 }
 
 function cipherWith(key: Buffer): PersonCipher {

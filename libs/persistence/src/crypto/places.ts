@@ -25,5 +25,25 @@ export const placeOf = {
     row: `${caseId}/${commandId}`,
   }),
   pauseNote: (pauseId: string): Place => ({ table: 'pause', column: 'note', row: pauseId }),
+  draft: (userId: string, id: string): Place => ({
+    table: 'referral_draft',
+    column: 'content',
+    row: `${userId}/${id}`,
+  }),
+  idToken: (tokenHash: Buffer): Place => ({ table: 'session', column: 'id_token', row: tokenHash.toString('hex') }),
+  meeting: (meetingId: string, column: 'data_key' | 'place'): Place => ({ table: 'meeting', column, row: meetingId }),
+  meetingChange: (commandId: string): Place => ({ table: 'meeting_change', column: 'reason', row: commandId }),
+  agendaItem: (itemId: string, column: 'reason' | 'removal_reason'): Place => ({
+    table: 'agenda_item',
+    column,
+    row: itemId,
+  }),
+  /** What one participant wrote about an item: a note of their own, or why they have a conflict of interest. */
+  ofParticipant: ({ itemId, userId }: { itemId: string; userId: string }, column: 'note' | 'conflict'): Place => ({
+    table: 'agenda_item',
+    column,
+    row: `${itemId}/${userId}`,
+  }),
+  action: (actionId: string, column: 'what' | 'done_note'): Place => ({ table: 'action', column, row: actionId }),
   correction: (commandId: string): Place => ({ table: 'command', column: 'correction', row: commandId }),
 };

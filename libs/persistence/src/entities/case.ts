@@ -40,6 +40,8 @@ export class ReferralRow {
 @Index('ix_case_file_referrer_unit_id', ['referrerUnit', 'id'])
 @Index('ix_case_file_district_process_id', ['district', 'process', 'id'])
 @Index('ix_case_file_responsible_authority_id', ['responsibleAuthority', 'id'])
+// By the beginning of the number: an operator class, which the mapper cannot describe.
+@Index('ix_case_file_number_prefix', { synchronize: false })
 export class CaseFileRow {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ type: 'text' }) number!: string;

@@ -12,6 +12,8 @@ export class CommandRow {
   @Column({ type: 'text', nullable: true }) actorUnit!: string | null;
   @Column({ type: 'bytea', nullable: true }) private!: Buffer | null;
   @Column({ type: 'bytea', nullable: true }) correction!: Buffer | null;
+  /** What the command means for the meeting at which it is given; its texts are encrypted. */
+  @Column({ type: 'jsonb', nullable: true }) meeting!: object | null;
   @Index('ix_command_staged_at') @Column({ type: 'timestamptz' }) stagedAt!: Date;
 
   @ManyToOne(() => CaseFileRow)

@@ -1,7 +1,18 @@
 import { CaseFileRow, FactRow, MilestoneRow, ReferralRow, StepRow } from './case';
 import { CommandRow, OutboxRow } from './delivery';
+import { ReferralDraftRow } from './draft';
 import { AuthorityRow, CalendarRow, MembershipRow, RuleSetRow, UnitRow, UserRow } from './directory';
 import { CaseLogRow, DisclosureRow } from './log';
+import {
+  ActionRow,
+  AgendaItemRow,
+  ConflictOfInterestRow,
+  DecisionRow,
+  MeetingChangeRow,
+  MeetingMemberRow,
+  MeetingRow,
+  PreparationNoteRow,
+} from './meetings';
 import {
   AbsenceRow,
   CaseLinkRow,
@@ -12,6 +23,7 @@ import {
   ReceiptRow,
   RuleChangeRow,
 } from './time';
+import { SessionRow, SignInRow } from './session';
 import { PersonNameTokenRow, PersonRow } from './person';
 
 export const entities = [
@@ -40,4 +52,15 @@ export const entities = [
   ReceiptRow,
   RuleChangeRow,
   ClockRoundRow,
+  MeetingRow,
+  MeetingChangeRow,
+  MeetingMemberRow,
+  AgendaItemRow,
+  ConflictOfInterestRow,
+  PreparationNoteRow,
+  DecisionRow,
+  ActionRow,
+  SessionRow,
+  SignInRow,
+  ReferralDraftRow,
 ];

@@ -5,6 +5,8 @@ import { CaseFileRow } from './case';
 @Entity('case_log')
 @Unique('uq_case_log_case_id_command_id', ['caseId', 'commandId'])
 @Check('ck_case_log_seq', 'seq > 0')
+// A BRIN index, which the mapper cannot describe.
+@Index('ix_case_log_at', { synchronize: false })
 export class CaseLogRow {
   @PrimaryColumn({ type: 'uuid' }) caseId!: string;
   @PrimaryColumn({ type: 'integer' }) seq!: number;

@@ -1,4 +1,15 @@
 import { Record1763700000000 } from './1763700000000-record';
 import { Time1763800000000 } from './1763800000000-time';
+import { ReferralDrafts1763900000000 } from './1763900000000-referral-drafts';
+import { Session1763910000000 } from './1763910000000-session';
+import { Live1763920000000 } from './1763920000000-live';
+import { Meetings1763960000000 } from './1763960000000-meetings';
 
-export const migrations = [Record1763700000000, Time1763800000000];
+export const migrations = [
+  Record1763700000000,
+  Time1763800000000,
+  ReferralDrafts1763900000000,
+  Session1763910000000,
+  Live1763920000000,
+  Meetings1763960000000,
+];

@@ -1,6 +1,7 @@
 import { answeringRoles } from '@tovholder/domain/owners';
 import { uuidv7 } from 'uuidv7';
 import { inTransaction, type Transaction } from '../connection/transaction';
+import { endSessionsOf } from '../sessions/sessions';
 import type { Store } from '../types';
 import { assignMany, holdCases } from './assign-many';
 import { todaySql } from './directory';
@@ -51,6 +52,7 @@ async function deactivateOnce(
     const units = await unitsLeftAlone(tx, userId);
     if (units.length > 0) return { kind: 'last-in-unit', units };
     await tx.query({ text: 'UPDATE app_user SET active = false WHERE id = $1', values: [userId] });
+    await endSessionsOf(tx, userId);
     if (deputyId !== undefined) {
       const ofCase = (kase: string) => steps.filter(({ caseId }) => caseId === kase);
       await assignMany(tx, {

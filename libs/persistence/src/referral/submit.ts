@@ -8,6 +8,7 @@ import { writeLog } from '../case-log/write';
 import { inTransaction, type Transaction } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
 import type { ReferralInput, Store, SubmitResult } from '../types';
+import { endDraft } from './drafts';
 import { findOrCreatePerson, type KnownPerson, personOfCase } from './person';
 
 /** The API starts the workflow itself; the relay takes over when that has not been reported by then. */
@@ -95,6 +96,7 @@ async function submit(
       { id: ids.outboxId, kind: 'start-workflow', availableAt: new Date(now.getTime() + relayAfterMs).toISOString() },
     ],
   });
+  await endDraft(tx, input.commandId);
   return { kind: 'submitted', caseId: ids.caseId, referralId: ids.referralId, replayed: false, outboxId: ids.outboxId };
 }
 

@@ -5,6 +5,7 @@ import { valuesOf } from '../case-log/assessment';
 import { currentFacts, submittedFacts } from '../case-log/lock-statement';
 import { openFacts, type FactJson } from '../case-log/locked-case';
 import { ask } from '../connection/transaction';
+import type { PersonCipher } from '../crypto/person-key';
 import { placeOf } from '../crypto/places';
 import type { CaseRecord, LinkRecord } from '../records';
 import type { Store } from '../types';
@@ -48,6 +49,14 @@ interface CaseColumns extends PersonColumns {
   rule_set_version: number;
   epoch: number;
   links: LinkRecord[];
+  people: Record<string, string>;
+  texts: SealedTexts[];
+}
+
+interface SealedTexts {
+  key: string;
+  commandId: string;
+  private: string;
 }
 
 const linksOfCase = `
@@ -57,12 +66,29 @@ const linksOfCase = `
     UNION ALL SELECT 'from', kind, from_case, linked_at FROM case_link WHERE to_case = c.id) k
   JOIN case_file o ON o.id = k.other`;
 
+/** Names of those whom the case's own rows name. */
+const peopleOfCase = `
+  SELECT coalesce(jsonb_object_agg(u.id, u.name), '{}') FROM app_user u WHERE u.id IN (
+    SELECT c.referrer_user
+    UNION SELECT unnest(ARRAY[s.owner, s.completed_by_user]) FROM step s WHERE s.case_id = c.id
+    UNION SELECT h.from_user FROM handover h WHERE h.case_id = c.id
+    UNION SELECT n.user_id FROM notification n WHERE n.case_id = c.id
+    UNION SELECT p.recorded_by FROM pause p WHERE p.case_id = c.id)`;
+
+/** The texts that the outcomes of steps came with, still sealed. */
+const textsOfCase = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'commandId', l.command_id,
+    'private', encode(l.private, 'base64'))), '[]')
+  FROM step s JOIN case_log l ON l.case_id = s.case_id AND l.seq = s.closed_seq
+  WHERE s.case_id = c.id AND s.state = 'done' AND l.type = 'completed' AND l.private IS NOT NULL`;
+
 const statement = `
   SELECT ${personColumns}, c.number, c.process, c.process_version, c.district, c.state, c.head_seq, c.received_at,
     c.opened_at, c.closed_at, c.outcome, c.successor, c.incident_reason, c.incident_at, c.responsible_authority,
     c.responsible_since, c.marks, c.assessment, c.eligibility, c.referral_id, r.submitted_at, r.user_id, r.authority,
     r.unit_id, r.reason, r.urgency, r.basis, r.necessity, r.request_review,
-    c.rule_set_version, c.epoch, (${linksOfCase}) AS links, r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
+    c.rule_set_version, c.epoch, (${linksOfCase}) AS links, (${peopleOfCase}) AS people, (${textsOfCase}) AS texts,
+    r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
     (SELECT coalesce(jsonb_agg(${stepJson} ORDER BY s.opened_seq, s.key), '[]') FROM step s WHERE s.case_id = c.id) AS steps
   FROM case_file c JOIN person p ON p.id = c.person_id JOIN referral r ON r.id = c.referral_id
   WHERE c.id = $1`;
@@ -123,7 +149,17 @@ export async function readCase(store: Store, caseId: string): Promise<CaseRecord
     municipality: row.municipality,
     epoch: row.epoch,
     links: row.links,
+    people: row.people,
+    texts: Object.fromEntries(row.texts.map((sealed) => [sealed.key, openTexts(sealed, { caseId, cipher })])),
   };
+}
+
+function openTexts(
+  { commandId, private: sealed }: SealedTexts,
+  { caseId, cipher }: { readonly caseId: string; readonly cipher: PersonCipher },
+): Record<string, string> {
+  const text = cipher.open(Buffer.from(sealed, 'base64'), placeOf.logText(caseId, commandId));
+  return JSON.parse(text) as Record<string, string>;
 }
 
 /** A case as the access rule reads it: state, referrer, turning points and steps (`c`). */

@@ -5,14 +5,13 @@ import {
   type StepCriterion,
   type StepForAccess,
 } from '@tovholder/domain/access';
-import { readCpr } from '@tovholder/domain/person';
 import { ask } from '../connection/transaction';
-import { blindIndex, nameTokens } from '../crypto/blind-index';
 import type { Page } from '../records';
 import type { CaseQuery, CaseSummaryRecord, Store } from '../types';
 import { accessJson } from './case';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
 import { openPerson, personColumns, type PersonColumns } from './rows';
+import { isCaseNumber, soughtBy } from './sought';
 import {
   all,
   askedOfCase,
@@ -164,46 +163,6 @@ function newestBySteps(
     ${by.values ? `unnest(${params.add(by.values)}::text[]) AS by_value(v),` : ''}
     LATERAL (SELECT DISTINCT s.case_id AS id FROM step s WHERE ${conditions}
       ORDER BY s.case_id DESC LIMIT ${limit}) n)`;
-}
-
-type Sought = (params: Parameters) => string[];
-
-/** What the search is for; undefined: everything; `nothing`: what is sought can match no case. */
-async function soughtBy(store: Store, { personId, q }: CaseQuery): Promise<Sought | 'nothing' | undefined> {
-  const text = q?.trim() ?? '';
-  if (text === '' && personId === undefined) return undefined;
-  if (isCaseNumber(text)) {
-    return (params) => [
-      `c.number = ${params.add(text)}`,
-      ...(personId === undefined ? [] : [`c.person_id = ${params.add(personId)}::uuid`]),
-    ];
-  }
-  const named = text === '' ? undefined : await personsNamed(store, text);
-  const persons = personId === undefined ? named : (named?.filter((id) => id === personId) ?? [personId]);
-  if (!persons || persons.length === 0) return 'nothing';
-  return (params) => [`c.person_id = ANY (${params.add(persons)}::uuid[])`];
-}
-
-function isCaseNumber(q: string | undefined): boolean {
-  return /^\d{4}-\d{6,}$/.test(q?.trim() ?? '');
-}
-
-/** Persons of a CPR number, or whose name has all of these words. */
-async function personsNamed({ dataSource, keys }: Store, text: string): Promise<string[]> {
-  const cpr = readCpr(text);
-  const tokens = nameTokens(text).map((value) => blindIndex(keys.blindIndex, { kind: 'name-token', value }));
-  if (!cpr.ok && tokens.length === 0) return [];
-  const rows = cpr.ok
-    ? await ask<{ id: string }>(dataSource, {
-        text: 'SELECT id FROM person WHERE cpr_index = $1',
-        values: [blindIndex(keys.blindIndex, { kind: 'cpr', value: cpr.cpr })],
-      })
-    : await ask<{ id: string }>(dataSource, {
-        text: `SELECT person_id AS id FROM person_name_token WHERE token = ANY ($1::bytea[])
-          GROUP BY person_id HAVING count(*) = cardinality($1::bytea[])`,
-        values: [tokens],
-      });
-  return rows.map(({ id }) => id);
 }
 
 function summary(row: SummaryColumns, store: Store): CaseSummaryRecord {

@@ -16,6 +16,7 @@ interface TimelineRow {
   event: CaseEvent;
   change: CourseChange | null;
   actor_user: string | null;
+  actor_name: string | null;
   actor_authority: string | null;
   actor_unit: string | null;
   private: Buffer | null;
@@ -23,21 +24,33 @@ interface TimelineRow {
 }
 
 /**
- * The log of a case as readable events, oldest first.
+ * The log of a case as readable events, oldest first unless the newest are asked for.
  *
  * @throws InvalidCursor
  */
 export async function readTimeline(
   store: Store,
-  { caseId, cursor, limit }: { readonly caseId: string; readonly cursor?: string; readonly limit: number },
+  {
+    caseId,
+    cursor,
+    limit,
+    newestFirst = false,
+  }: {
+    readonly caseId: string;
+    readonly cursor?: string;
+    readonly limit: number;
+    readonly newestFirst?: boolean;
+  },
 ): Promise<Page<TimelineRecord>> {
-  const [afterSeq] = cursor === undefined ? ['0'] : readCursor(cursor, ['integer']);
+  const [last] = cursor === undefined ? [null] : readCursor(cursor, ['integer']);
+  const [beyond, order] = newestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
   const rows = await ask<TimelineRow>(store.dataSource, {
     text: `SELECT c.person_id, p.data_key, l.seq, l.at, l.command_id, l.event, l.change, l.actor_user, l.actor_authority,
-        l.actor_unit, l.private, c.head_seq AS total
+        l.actor_unit, u.name AS actor_name, l.private, c.head_seq AS total
       FROM case_file c JOIN person p ON p.id = c.person_id JOIN case_log l ON l.case_id = c.id
-      WHERE c.id = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3`,
-    values: [caseId, Number(afterSeq), limit + 1],
+        LEFT JOIN app_user u ON u.id = l.actor_user
+      WHERE c.id = $1 AND ($2::integer IS NULL OR l.seq ${beyond} $2) ORDER BY l.seq ${order} LIMIT $3`,
+    values: [caseId, last === null ? null : Number(last), limit + 1],
   });
   const items = rows.slice(0, limit);
   const total = items[0]?.total ?? 0;
@@ -59,7 +72,14 @@ function timelineRecord(row: TimelineRow, { store, caseId }: { store: Store; cas
     outcome: event.type === 'completed' ? event.outcome : null,
     data: dataOf(event),
     actor:
-      row.actor_user === null ? null : { userId: row.actor_user, authority: row.actor_authority, unit: row.actor_unit },
+      row.actor_user === null
+        ? null
+        : {
+            userId: row.actor_user,
+            name: row.actor_name ?? row.actor_user,
+            authority: row.actor_authority,
+            unit: row.actor_unit,
+          },
     text: row.private && textOf(row, { store, caseId, sealed: row.private }),
     opened: change?.opened.map(({ key }) => key) ?? [],
     withdrawn: change?.withdrawn ?? [],

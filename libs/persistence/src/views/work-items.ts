@@ -1,10 +1,13 @@
+import { showsIdentity } from '@tovholder/domain/access';
 import { ask } from '../connection/transaction';
 import type { Page, WorkItemRecord } from '../records';
 import type { Store, SupervisionQuery, WorkItemQuery } from '../types';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
 import { pausableIn, type Pausable } from './pausable';
 import { openPerson, personColumns, type Marks, type PersonColumns } from './rows';
+import { stepsSoughtBy } from './sought';
 import { stepJson, stepRecord, type StepJson } from './steps';
+import type { OverdueFilter } from './types';
 import { all, Parameters, visibleStep, withoutReferrers } from './visibility';
 
 /** Counted back from the due instant: what is due within these days is due soon. */
@@ -12,33 +15,66 @@ export const dueSoonDays = 5;
 
 /** One page of the work list. @throws InvalidCursor */
 export async function listWorkItems(store: Store, query: WorkItemQuery): Promise<Page<WorkItemRecord>> {
+  const found = await wanted(store, query);
+  if (found === 'nothing') return { items: [], nextCursor: null, total: 0, totalIsExact: true };
+  const { params, conditions } = found;
+  return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
+}
+
+/** The conditions on the step `s` that a query stands for; `nothing`: what is sought can match no step. */
+async function wanted(
+  store: Store,
+  query: Omit<WorkItemQuery, 'limit'>,
+): Promise<{ readonly params: Parameters; readonly conditions: string[] } | 'nothing'> {
+  const sought = await stepsSoughtBy(store, query.q);
+  if (sought === 'nothing') return 'nothing';
   const params = new Parameters();
-  const now = nowSql(query.now, params);
+  // A hit on a name would tell whose step it is to a reader who is not shown it.
+  const anyOf = query.criteria.anyOf.filter(({ ground }) => sought?.byPerson !== true || showsIdentity(ground));
   const conditions = [
     ...scopeConditions(query.scope, params),
-    ...stateConditions(query.state, now),
-    ...(query.process === undefined ? [] : [`s.process = ${params.add(query.process)}`]),
-    visibleStep(query.criteria.anyOf, params),
+    ...stateConditions(query.state, { now: nowSql(query.now, params), query, params }),
+    ...filterConditions(query, params),
+    ...(sought?.conditions(params) ?? []),
+    visibleStep(anyOf, params),
   ];
-  return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
+  return { params, conditions };
 }
 
 /** Every open step that is past its due instant, longest overdue first. @throws InvalidCursor */
 export async function overdueSteps(
   store: Store,
-  query: SupervisionQuery & { readonly limit: number; readonly cursor?: string },
+  query: SupervisionQuery & { readonly filter?: OverdueFilter; readonly limit: number; readonly cursor?: string },
 ): Promise<Page<WorkItemRecord>> {
   const params = new Parameters();
   const now = nowSql(query.now, params);
-  const conditions = [...stateConditions('overdue', now), visibleStep(withoutReferrers(query.criteria.anyOf), params)];
+  const conditions = [
+    ...stateConditions('overdue', { now, query: {}, params }),
+    ...filterConditions(query.filter ?? {}, params),
+    visibleStep(withoutReferrers(query.criteria.anyOf), params),
+  ];
   return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
+}
+
+function filterConditions(
+  { process, step, authority, owner, withoutOwner }: OverdueFilter,
+  params: Parameters,
+): string[] {
+  return [
+    ...(process === undefined ? [] : [`s.process = ${params.add(process)}`]),
+    ...(step === undefined ? [] : [`s.step = ${params.add(step)}`]),
+    ...(authority === undefined ? [] : [`s.authority = ${params.add(authority)}`]),
+    ...(owner === undefined ? [] : [`s.owner = ${params.add(owner)}`]),
+    ...(withoutOwner === true ? ['s.owner IS NULL'] : []),
+  ];
 }
 
 /** The instant that due-soon and overdue are judged at. */
 export const nowSql = (now: string | undefined, params: Parameters): string =>
   now === undefined ? 'now()' : `${params.add(now)}::timestamptz`;
 
-function scopeConditions(scope: WorkItemQuery['scope'], params: Parameters): string[] {
+/** Whose work a list is about. */
+export function scopeConditions(scope: WorkItemQuery['scope'], params: Parameters): string[] {
   switch (scope.type) {
     case 'mine':
       return [`s.owner = ANY (${params.add([scope.userId, ...(scope.actingFor ?? [])])})`];
@@ -50,10 +86,21 @@ function scopeConditions(scope: WorkItemQuery['scope'], params: Parameters): str
 }
 
 /** Withdrawn steps are nobody's work, and an option is never work. */
-function stateConditions(state: WorkItemQuery['state'], now: string): string[] {
+function stateConditions(
+  state: WorkItemQuery['state'],
+  context: { readonly now: string; readonly query: Pick<WorkItemQuery, 'endOfToday'>; readonly params: Parameters },
+): string[] {
+  const { now, query, params } = context;
   switch (state) {
     case 'open':
       return [`s.state = 'open'`, 'NOT s.option'];
+    case 'due-today':
+      return [
+        `s.state = 'open'`,
+        'NOT s.option',
+        `s.sort_at > ${now}`,
+        `s.sort_at <= ${params.add(query.endOfToday)}::timestamptz`,
+      ];
     case 'due-soon':
       return [
         `s.state = 'open'`,
@@ -79,6 +126,7 @@ interface WorkItemColumns extends PersonColumns {
   referrer_unit: string | null;
   marks: Marks;
   rule_set_version: number;
+  owner_name: string | null;
   step: StepJson;
   sort_at: string;
   total: number;
@@ -103,7 +151,8 @@ async function page(
     }),
     ask<WorkItemColumns>(store.dataSource, {
       text: `SELECT ${personColumns}, c.number, c.process, c.district, c.head_seq, c.urgency, c.referrer_user,
-          c.referrer_authority, c.referrer_unit, c.marks, c.rule_set_version, page.sort_at::text AS sort_at, ${stepJson} AS step
+          c.referrer_authority, c.referrer_unit, c.marks, c.rule_set_version, page.sort_at::text AS sort_at,
+          (SELECT u.name FROM app_user u WHERE u.id = s.owner) AS owner_name, ${stepJson} AS step
         FROM (${pageSql}) page JOIN step s ON s.case_id = page.case_id AND s.key = page.key
         JOIN case_file c ON c.id = page.case_id JOIN person p ON p.id = c.person_id
         ORDER BY page.sort_at, page.case_id, page.key`,
@@ -145,6 +194,7 @@ function workItem(
     person,
     referrer: { userId: row.referrer_user, authority: row.referrer_authority, unit: row.referrer_unit },
     marks: row.marks,
+    ownerName: row.owner_name,
     step: stepRecord(row.step, { caseId: row.case_id, cipher, pausable }),
   };
 }
