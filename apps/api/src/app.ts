@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
 import { prepareServer } from './http/server';
 import { traceIdOf } from './http/trace';
@@ -10,6 +11,10 @@ import type { OpenApiDocument } from './openapi/document';
 import { NestLog } from './platform/logging';
 import type { Platform } from './platform/platform.module';
 import { ProblemFilter } from './problems/problem.filter';
+import { IdentityProvider } from './sessions/identity-provider';
+import { serveSignIn } from './sessions/sign-in.routes';
+import { Sessions } from './sessions/sessions';
+import { serveWeb } from './web/serve-web';
 
 const bodyLimitBytes = 256 * 1024;
 
@@ -20,7 +25,7 @@ export async function createApplication(platform: Platform): Promise<NestFastify
     genReqId: ({ headers }: IncomingMessage) => traceIdOf(headers),
     requestIdHeader: false,
   });
-  prepareServer(adapter.getInstance(), platform.log);
+  prepareServer(adapter.getInstance(), platform);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(platform), adapter, {
     bodyParser: false,
     logger: new NestLog(platform.log),
@@ -28,6 +33,9 @@ export async function createApplication(platform: Platform): Promise<NestFastify
   app.setGlobalPrefix(basePath);
   app.useGlobalFilters(new ProblemFilter(platform.log));
   serveDocument(app, contractDocument());
+  const server: FastifyInstance = adapter.getInstance();
+  serveSignIn(server, { ...platform, sessions: app.get(Sessions), provider: app.get(IdentityProvider) });
+  if (platform.settings.web.root !== undefined) await serveWeb(server, platform.settings.web.root);
   return app;
 }
 

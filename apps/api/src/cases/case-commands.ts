@@ -20,7 +20,7 @@ import { type CommandAnswer, tagCommand } from './answer';
 import { Cases } from './cases';
 
 /** What a command needs once the reader is allowed to give it. */
-export type Prepared = Pick<StagedCommand, 'privateText' | 'factCorrection'> & {
+export type Prepared = Pick<StagedCommand, 'privateText' | 'factCorrection' | 'atMeeting'> & {
   readonly action: CaseCommand['action'];
   readonly actor: Actor;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { danishCalendar } from '@tovholder/domain/calendar';
 import type { EligibilityResult } from '@tovholder/domain/eligibility';
 import type { CaseRecord, StepRecord } from '@tovholder/persistence';
 import { processes } from '@tovholder/workflows/processes';
@@ -91,6 +92,8 @@ const record: CaseRecord = {
   marks: {},
   epoch: 1,
   municipality: '0165',
+  people: { 'caseworker.0165': 'Karen Prøve' },
+  texts: { 'confirm-involvement:politi': { note: 'WRITTEN' } },
   links: [],
   steps: [
     step('acknowledge', { unit: unit('pspk.sekretariatsgruppe'), authority: 'pspk' }),
@@ -126,6 +129,7 @@ const reader = (
   memberships: [{ authority: member.authority, unit: unit(member.unit), district }],
   language: 'da' as const,
 });
+const names = { unit: (id: string) => `U ${id}`, authority: (code: string) => `A ${code}` };
 const present = (who: ReturnType<typeof reader>, kase: CaseRecord = record, process = pspK) =>
   presentCase(kase, {
     reader: who,
@@ -133,6 +137,11 @@ const present = (who: ReturnType<typeof reader>, kase: CaseRecord = record, proc
     now: Date.parse(now),
     zone: 'Europe/Copenhagen',
     links: [],
+    calendar: danishCalendar,
+    districtTitle: 'Københavns Vestegn',
+    names,
+    municipalities: [{ code: '0165', name: 'Albertslund' }],
+    titleOfProcess: (id) => id,
     receivers: [{ authority: 'kommune:0151', title: 'Ballerup Kommune' }],
   });
 
@@ -152,6 +161,31 @@ describe('a PSP-K case', () => {
     expect(view.steps[0]?.actions).toContain('complete');
     expect(view.steps[0]?.outcomes.map(({ id }) => id)).toEqual(['acknowledged']);
     expect(view.steps[1]?.outcomes).toEqual([]);
+  });
+
+  test('names units, authorities and people, and tells what was written with an outcome, where it is seen', () => {
+    const secretariat = reader('coordinator.pspk', 'coordinator', {
+      authority: 'pspk',
+      unit: 'pspk.sekretariatsgruppe',
+    });
+    const view = present(secretariat);
+    expect(view.referrer).toMatchObject({ title: `U ${unit('kommune-0165')}`, userName: 'Karen Prøve' });
+    expect(view.legalBasis?.title).toContain('§ 115, stk. 2');
+    expect(view.steps[2]).toMatchObject({
+      by: { unitTitle: `U ${unit('politi.pspk')}`, authorityTitle: 'A politi' },
+      completedBy: { name: 'screening.politi', unitTitle: `U ${unit('politi.pspk')}` },
+      note: 'WRITTEN',
+    });
+    expect(view.steps.map(({ mine }) => mine)).toEqual([true, false, false]);
+    expect(view.closureGrounds.map(({ ground }) => ground)).toContain('moved');
+
+    const referrer = present(
+      reader('caseworker.0165', 'caseworker', { authority: 'kommune:0165', unit: 'kommune-0165' }),
+    );
+    expect(referrer.closureGrounds).toEqual([]);
+    expect(JSON.stringify(referrer)).not.toContain('WRITTEN');
+    const supervisor = present(reader('supervisor.politi', 'supervisor', { authority: 'politi', unit: 'politi.pspk' }));
+    expect(JSON.stringify(supervisor)).not.toContain('WRITTEN');
   });
 
   test('shows its referrer the own submission, not what was corrected later nor who answered what', () => {
@@ -243,6 +277,7 @@ describe('time in a case', () => {
     expect(shown?.ladder[0]?.told).toEqual([
       {
         user: 'deputy',
+        userName: 'deputy',
         audience: 'owner',
         standsInFor: 'owner',
         acknowledgedAt: null,

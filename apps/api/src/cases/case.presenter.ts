@@ -10,13 +10,16 @@ import {
   responsibleVisible,
   stepVisible,
 } from '@tovholder/domain/access';
-import { localDateOf } from '@tovholder/domain/calendar';
+import { localDateOf, type WorkCalendar, workingDaysLeft } from '@tovholder/domain/calendar';
+import { earlyClosureGrounds, earlyClosureWords } from '@tovholder/domain/case-log';
 import type { EligibilityResult, Reason, Route } from '@tovholder/domain/eligibility';
-import { routeTitle } from '@tovholder/domain/eligibility';
+import { legalBasisTexts, routeTitle } from '@tovholder/domain/eligibility';
 import type { Language } from '@tovholder/domain/text';
 import type { CaseRecord, PersonRecord, StepRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
+import type { Names } from '../platform/names';
+import { correctableFacts, factsInWords } from './fact-views';
 import { promptsFor } from './prompts';
 import { caseForAccess, stepForAccess } from './sight';
 import { presentStep } from './step.presenter';
@@ -27,15 +30,23 @@ interface Presentation {
   /** Instant in milliseconds that is now, and the zone of the case's district. */
   readonly now: number;
   readonly zone: string;
+  /** By which its working days are counted. */
+  readonly calendar: WorkCalendar;
   /** Linked cases that the reader may know of. */
   readonly links: CaseView['links'];
   /** Authorities that a case of this process may be offered to. */
   readonly receivers: CaseView['receivers'];
+  /** What the case's district is called, and its units and authorities. */
+  readonly districtTitle: string;
+  readonly names: Names;
+  /** What may be stated of where the citizen lives. */
+  readonly municipalities: readonly { readonly code: string; readonly name: string }[];
+  readonly titleOfProcess: (id: string) => string;
 }
 
 /** The case as this reader may see it: the one place where a case is turned into an answer. */
 export function presentCase(record: CaseRecord, presentation: Presentation): CaseView {
-  const { reader, process, now, zone, links, receivers } = presentation;
+  const { reader, process, now, zone, links, receivers, names } = presentation;
   const { principal, language } = reader;
   const access = caseForAccess(record);
   const content = seesContent(reader, access);
@@ -43,11 +54,15 @@ export function presentCase(record: CaseRecord, presentation: Presentation): Cas
   const actions = possibleOn(record, { actions: actionsOn(principal, access), receivers });
   // An authority that is only asked has no facts, and no need to know how far the case has come.
   const course = factsVisible(principal, access) !== 'none';
+  const today = localDateOf(new Date(now).toISOString(), zone);
+  const daysLeft = (due: string): number => workingDaysLeft(presentation.calendar, { today, due });
+  const context = { reader, process, access, now, daysLeft, names, people: record.people };
   return {
     id: record.id,
     caseNumber: record.caseNumber,
     process: { id: record.process, version: record.processVersion, title: process.title[language] },
     district: record.district,
+    districtTitle: presentation.districtTitle,
     state: record.state,
     version: record.version,
     epoch: record.epoch,
@@ -56,33 +71,51 @@ export function presentCase(record: CaseRecord, presentation: Presentation): Cas
     closedAt: record.closedAt,
     urgency: record.referral.urgency,
     person: person ? presentPerson(record.person) : {},
-    referrer: isOnlyOffered(reader, access)
-      ? null
-      : {
-          authority: record.referral.authority,
-          unit: record.referral.unit,
-          ...(content ? { user: record.referral.userId } : {}),
-        },
+    referrer: isOnlyOffered(reader, access) ? null : presentReferrer(record, { content, names }),
     ...presentFacts(record, { reader, access }),
-    responsible: responsibleVisible(principal, access) ? record.responsible : null,
+    responsible: responsibleVisible(principal, access) ? presentResponsible(record, names) : null,
     milestones: presentMarks(course ? record.marks : {}),
     quorum: course ? quorumSeen(access) : null,
     steps: inOrder(record.steps, process).flatMap((step) => {
       const sight = stepVisible(principal, access, stepForAccess(step));
-      return sight === 'hidden' ? [] : [presentStep(step, { reader, process, access, sight, now })];
+      return sight === 'hidden' ? [] : [presentStep(step, { ...context, sight, texts: record.texts[step.key] ?? {} })];
     }),
     incident: presentIncident(record, { reader, access }),
     outcome: content ? record.outcome : null,
     outcomeTitle: content && record.outcome ? (process.endings[record.outcome]?.[language] ?? record.outcome) : null,
     successor: content ? record.successor : null,
+    successorTitle: content && record.successor ? presentation.titleOfProcess(record.successor) : null,
+    correctable: actions.includes('correct-fact')
+      ? correctableFacts(record, {
+          facts: statedFacts(record, reader, access),
+          language,
+          municipalities: presentation.municipalities,
+        })
+      : [],
+    closureGrounds: actions.includes('close') ? closureGrounds(language) : [],
     receivers: actions.includes('offer-handover') ? openReceivers(record, receivers) : [],
     links,
-    prompts:
-      content && person
-        ? promptsFor(record, { language, today: localDateOf(new Date(now).toISOString(), zone), actions })
-        : [],
+    prompts: content && person ? promptsFor(record, { language, today, actions }) : [],
     actions: [...actions],
   };
+}
+
+function presentReferrer(
+  { referral: { authority, unit, userId, submittedAt }, people }: CaseRecord,
+  { content, names }: { readonly content: boolean; readonly names: Names },
+): CaseView['referrer'] {
+  const title = unit === null ? names.authority(authority, submittedAt.slice(0, 10)) : names.unit(unit);
+  return { authority, title, unit, ...(content ? { user: userId, userName: people[userId] ?? userId } : {}) };
+}
+
+function presentResponsible({ responsible }: CaseRecord, names: Names): CaseView['responsible'] {
+  if (!responsible) return null;
+  const { authority, since } = responsible;
+  return { authority, title: names.authority(authority, since.slice(0, 10)), since };
+}
+
+function closureGrounds(language: Language): CaseView['closureGrounds'] {
+  return earlyClosureGrounds.map((ground) => ({ ground, title: earlyClosureWords[ground][language] }));
 }
 
 /** What the policy allows and the case admits: an offer needs someone to whom it can be made. */
@@ -135,9 +168,14 @@ export function presentPerson({ id, cpr, replacementId, name, birthDate, municip
   };
 }
 
+/** The facts that the reader knows: as they are, or as they were submitted. */
+function statedFacts(record: CaseRecord, { principal }: Reader, access: CaseForAccess): CaseRecord['facts'] {
+  return factsVisible(principal, access) === 'all' ? record.facts : record.submitted.facts;
+}
+
 type FactsOfCase = Pick<
   CaseView,
-  'reason' | 'legalBasis' | 'requestReview' | 'facts' | 'verdict' | 'routes' | 'reasons'
+  'reason' | 'legalBasis' | 'requestReview' | 'facts' | 'factsInWords' | 'verdict' | 'routes' | 'reasons'
 >;
 
 function presentFacts(
@@ -145,14 +183,15 @@ function presentFacts(
   { reader, access }: { readonly reader: Reader; readonly access: CaseForAccess },
 ): FactsOfCase {
   const sight = factsVisible(reader.principal, access);
-  if (sight === 'none') return { routes: [], reasons: [] };
+  if (sight === 'none') return { factsInWords: [], routes: [], reasons: [] };
   const { reason, legalBasis, requestReview } = record.referral;
   const { facts, eligibility } = sight === 'all' ? record : record.submitted;
   return {
     reason,
-    legalBasis,
+    legalBasis: { ...legalBasis, title: legalBasisTexts[legalBasis.code]?.title[reader.language] ?? legalBasis.code },
     ...(requestReview === null ? {} : { requestReview }),
     facts,
+    factsInWords: factsInWords(record.process, { facts, language: reader.language }),
     ...presentAssessment(eligibility, reader.language),
   };
 }

@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseView } from '@tovholder/contracts/http';
+import { calendarOf } from '@tovholder/districts';
 import { decide } from '@tovholder/domain/access';
+import { danishCalendar } from '@tovholder/domain/calendar';
 import { type CaseRecord, findCaseForAccess, readCase, type Store } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
+import { type DaysLeft, daysLeftIn } from '../platform/days-left';
 import { DistrictDirectory } from '../platform/districts';
+import { type Names, namesIn } from '../platform/names';
 import { PROCESSES, type Processes, RECORD } from '../platform/tokens';
 import { Problem } from '../problems/problem';
 import { presentCase } from './case.presenter';
@@ -59,15 +63,31 @@ export class Cases {
       }));
   }
 
+  /** What the case's district calls its units and authorities. */
+  namesOf({ district }: Pick<CaseRecord, 'district'>, { language }: Reader): Names {
+    return namesIn(this.districts.find(district), language);
+  }
+
+  /** Working days until a step of such a case is due. */
+  daysLeftOf({ district }: Pick<CaseRecord, 'district'>): DaysLeft {
+    return daysLeftIn(this.districts.find(district), Date.now());
+  }
+
   private presentWith(
     record: CaseRecord,
     { reader, links }: { readonly reader: Reader; readonly links: CaseView['links'] },
   ): CaseView {
+    const profile = this.districts.find(record.district);
     return presentCase(record, {
       reader,
       process: this.processOf(record),
       now: Date.now(),
-      zone: this.districts.find(record.district)?.zone ?? 'Europe/Copenhagen',
+      zone: profile?.zone ?? 'Europe/Copenhagen',
+      calendar: profile ? calendarOf(profile) : danishCalendar,
+      districtTitle: profile?.name[reader.language] ?? record.district,
+      names: this.namesOf(record, reader),
+      municipalities: this.districts.all.flatMap(({ municipalities }) => municipalities),
+      titleOfProcess: (id) => this.processes.get(id)?.title[reader.language] ?? id,
       links,
       receivers: this.receiversOf(record, reader),
     });

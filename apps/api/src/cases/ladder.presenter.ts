@@ -14,7 +14,11 @@ export function secondsLate(at: string, firedAt: string): number {
  */
 export function presentLadder(
   rungs: readonly RungRecord[],
-  { language, people }: { readonly language: Language; readonly people: boolean },
+  {
+    language,
+    people,
+    nameOf = (user) => user,
+  }: { readonly language: Language; readonly people: boolean; readonly nameOf?: (user: string) => string },
 ): RungView[] {
   return [...rungs]
     .sort((one, other) => one.dueVersion - other.dueVersion || one.at.localeCompare(other.at))
@@ -30,6 +34,7 @@ export function presentLadder(
       told: people
         ? rung.told.map(({ userId, audience, standsInFor, acknowledgedAt, receipts }) => ({
             user: userId,
+            userName: nameOf(userId),
             audience,
             standsInFor,
             acknowledgedAt,

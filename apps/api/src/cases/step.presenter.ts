@@ -1,13 +1,22 @@
 import type { DueView, HandoverView, PauseView, StepView } from '@tovholder/contracts/http';
-import { actionsOnStep, type CaseForAccess, groundsOf, type Principal, type StepSight } from '@tovholder/domain/access';
+import {
+  actionsOnStep,
+  type CaseForAccess,
+  groundsOf,
+  isOwn,
+  type Principal,
+  type StepSight,
+} from '@tovholder/domain/access';
 import { type PauseGround, pauseGroundWords } from '@tovholder/domain/rules';
 import type { Language, Mark } from '@tovholder/domain/text';
-import type { DueRecord, HandoverRecord, PauseRecord, StepRecord } from '@tovholder/persistence';
+import type { CaseRecord, DueRecord, HandoverRecord, PauseRecord, StepRecord } from '@tovholder/persistence';
 import type { ProcessDefinition, StepDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
-import { namedCodes } from '../processes/outcome-data';
+import type { Names } from '../platform/names';
+import { namedCodes, noteField } from '../processes/outcome-data';
 import { presentOutcomes } from '../processes/process.presenter';
 import { presentLadder } from './ladder.presenter';
+import { presentDetails } from './outcome-details';
 import { stepForAccess } from './sight';
 
 /** A step as far as the reader sees it: a `frame` has owner and dates, not what was said. */
@@ -20,9 +29,16 @@ export function presentStep(
     readonly sight: Exclude<StepSight, 'hidden'>;
     /** Instant in milliseconds that is now. */
     readonly now: number;
+    /** Working days from today to a local date. */
+    readonly daysLeft: (due: string) => number;
+    readonly names: Names;
+    /** Names of users by id. */
+    readonly people: CaseRecord['people'];
+    /** What was written with the outcome. */
+    readonly texts: Readonly<Record<string, string>>;
   },
 ): StepView {
-  const { reader, process, access, sight, now } = context;
+  const { reader, process, access, sight, now, daysLeft, names, people, texts } = context;
   const { language, principal } = reader;
   const definition = process.steps[step.step];
   const full = sight === 'full';
@@ -30,27 +46,40 @@ export function presentStep(
   const outcomeDefinition = outcome === null ? undefined : definition?.outcomes[outcome];
   const outcomes = possibleOutcomes(definition, access.steps);
   const actions = possibleActions(step, { principal, access, now, outcomes });
+  const nameOf = (user: string): string => people[user] ?? user;
+  const left = step.due && step.state === 'open' ? daysLeft(step.due.localDate) : null;
+  const codes = outcome === null || step.data === null ? null : namedCodes(outcomeDefinition?.data ?? {}, step.data);
   return {
     key: step.key,
     step: step.step,
     title: definition?.title[language] ?? step.step,
     state: step.state,
-    by: { authority: step.authority, unit: step.unit },
+    by: {
+      authority: step.authority,
+      authorityTitle: names.authority(step.authority, step.openedAt.slice(0, 10)),
+      unit: step.unit,
+      unitTitle: names.unit(step.unit),
+    },
     owner: step.owner,
+    ownerName: step.owner === null ? null : nameOf(step.owner),
+    mine: step.state === 'open' && isOwn(principal, stepForAccess(step)),
     openedAt: step.openedAt,
     closedAt: step.closedAt,
-    due: presentDue(step.due),
+    due: presentDue(step.due, left),
+    workingDaysLeft: left,
     paused: step.pausedAt !== null,
-    pauses: step.pauses.map((pause) => presentPause(pause, { language, full })),
+    pauses: step.pauses.map((pause) => presentPause(pause, { language, full, nameOf })),
     pausableGrounds: actions.includes('pause') ? step.pausable.map((ground) => groundWords(ground, language)) : [],
-    ladder: presentLadder(step.ladder, { language, people: answersFor(principal, { access, step }) }),
-    handover: step.handover && presentHandover(step.handover, { full }),
+    ladder: presentLadder(step.ladder, { language, people: answersFor(principal, { access, step }), nameOf }),
+    handover: step.handover && presentHandover(step.handover, { full, names, nameOf }),
     option: step.option,
     outcomes: actions.includes('complete') ? presentOutcomes({ outcomes }, language) : [],
     outcome,
     outcomeTitle: outcomeDefinition?.title[language] ?? outcome,
-    data: outcome === null || step.data === null ? null : namedCodes(outcomeDefinition?.data ?? {}, step.data),
-    completedBy: full && step.completedBy ? { user: step.completedBy.userId, unit: step.completedBy.unit } : null,
+    data: codes,
+    details: codes === null ? [] : presentDetails(outcomeDefinition?.data ?? {}, { codes, texts, language }),
+    note: outcome === null ? null : (texts[noteField] ?? null),
+    completedBy: full && step.completedBy ? presentActor(step.completedBy, { names, nameOf }) : null,
     actions: [...actions],
   };
 }
@@ -108,18 +137,23 @@ export function possibleOutcomes(
   );
 }
 
-export function presentDue(due: DueRecord): DueView;
-export function presentDue(due: DueRecord | null): DueView | null;
-export function presentDue(due: DueRecord | null): DueView | null {
+/** @param workingDaysLeft until it is due; null where nobody waits for it */
+export function presentDue(due: DueRecord, workingDaysLeft?: number | null): DueView;
+export function presentDue(due: DueRecord | null, workingDaysLeft?: number | null): DueView | null;
+export function presentDue(due: DueRecord | null, workingDaysLeft: number | null = null): DueView | null {
   if (!due) return null;
   const { localDate, rule, mark, soft, certificate } = due;
   // The certificate's own text: a client may compare the two as they stand.
-  return { at: certificate.due.at, localDate, rule, mark: mark as Mark, soft, certificate };
+  return { at: certificate.due.at, localDate, rule, mark: mark as Mark, soft, workingDaysLeft, certificate };
 }
 
 function presentPause(
   pause: PauseRecord,
-  { language, full }: { readonly language: Language; readonly full: boolean },
+  {
+    language,
+    full,
+    nameOf,
+  }: { readonly language: Language; readonly full: boolean; readonly nameOf: (user: string) => string },
 ): PauseView {
   const { id, ground, from, to, note, recordedBy, recordedAt } = pause;
   return {
@@ -130,6 +164,7 @@ function presentPause(
     to,
     note: full ? note : null,
     recordedBy: full ? recordedBy : null,
+    recordedByName: full ? nameOf(recordedBy) : null,
     recordedAt,
   };
 }
@@ -141,13 +176,38 @@ function groundWords(
   return { ground, title: pauseGroundWords[ground].title[language] };
 }
 
-function presentHandover(handover: HandoverRecord, { full }: { readonly full: boolean }): HandoverView {
+interface Naming {
+  readonly names: Names;
+  readonly nameOf: (user: string) => string;
+}
+
+function presentActor(
+  { userId, unit }: NonNullable<StepRecord['completedBy']>,
+  { names, nameOf }: Naming,
+): StepView['completedBy'] {
+  return { user: userId, name: nameOf(userId), unit, unitTitle: unit === null ? null : names.unit(unit) };
+}
+
+function presentHandover(
+  handover: HandoverRecord,
+  { full, names, nameOf }: Naming & { readonly full: boolean },
+): HandoverView {
   const { id, of, from, to, state, reason, offeredAt, answeredAt } = handover;
+  const on = offeredAt.slice(0, 10);
+  const sender = full ? from.userId : null;
+  const senderTitle =
+    from.unit === null ? from.authority && names.authority(from.authority, on) : names.unit(from.unit);
   return {
     id,
     of,
-    from: { authority: from.authority, unit: from.unit, user: full ? from.userId : null },
-    to,
+    from: {
+      authority: from.authority,
+      unit: from.unit,
+      title: senderTitle,
+      user: sender,
+      userName: sender && nameOf(sender),
+    },
+    to: { ...to, title: names.authority(to.authority, on) },
     state,
     reason: full ? reason : null,
     offeredAt,
@@ -156,7 +216,7 @@ function presentHandover(handover: HandoverRecord, { full }: { readonly full: bo
 }
 
 /** The course's coordinator, and the authority that owes the step. */
-function answersFor(
+export function answersFor(
   principal: Principal,
   { access, step }: { readonly access: CaseForAccess; readonly step: StepRecord },
 ): boolean {

@@ -1,48 +1,35 @@
 import type { TimelineEntryView } from '@tovholder/contracts/http';
 import { type CaseForAccess, stepVisible, timelineVisible } from '@tovholder/domain/access';
 import type { MilestoneRef } from '@tovholder/domain/case-log';
+import { type FactTexts, factTexts } from '@tovholder/domain/eligibility';
 import type { Language, Localized } from '@tovholder/domain/text';
 import type { CaseRecord, TimelineRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import type { Reader } from '../http/request';
+import type { Names } from '../platform/names';
 import { namedCodes } from '../processes/outcome-data';
+import { personTitles } from './fact-views';
+import { presentDetails } from './outcome-details';
 import { rungTitle } from './rung-words';
 import { caseForAccess } from './sight';
-
-const t = (da: string, en: string): Localized => ({ da, en });
-
-const titles: Readonly<Record<string, Localized>> = {
-  submitted: t('Henvendelsen er indsendt', 'The referral was submitted'),
-  opened: t('Forløbet er åbnet', 'The case was opened'),
-  completed: t('Opgaven er afsluttet', 'The step was completed'),
-  'fact-corrected': t('En oplysning er rettet', 'A fact was corrected'),
-  'milestones-passed': t('En frist eller fødselsdag er passeret', 'A deadline or birthday has passed'),
-  withdrawn: t('Henvendelsen er trukket tilbage', 'The referral was withdrawn'),
-  paused: t('Fristen står stille', 'The clock was stopped'),
-  'pause-ended': t('Fristen løber igen', 'The clock runs again'),
-  'handover-offered': t('Sagen er tilbudt en anden myndighed', 'The case was offered to another authority'),
-  'handover-withdrawn': t('Tilbuddet er trukket tilbage', 'The offer was withdrawn'),
-  'rules-applied': t('Frister er beregnet på ny efter ændrede regler', 'Deadlines were counted anew by changed rules'),
-  'concern-raised': t('Der er rejst bekymring for et barn', 'Concern for a child was raised'),
-  'closed-early': t('Forløbet er afsluttet før tid', 'The case was closed early'),
-  noted: t('Notat', 'Note'),
-  assigned: t('Opgaven har skiftet ansvarlig', 'The step has another owner'),
-  incident: t('Forløbet er standset af en fejl', 'The case was stopped by an incident'),
-  'incident-retried': t('Forløbet er forsøgt genoptaget', 'The case was tried again after an incident'),
-  'incident-ended': t('Fejlen er afhjulpet', 'The incident was ended'),
-};
+import { birthdayTitle, passedTitle, titleOf } from './timeline-titles';
 
 /** The events that the reader may see, each as far as they may see it. */
 export function presentTimeline(
   entries: readonly TimelineRecord[],
-  context: { readonly record: CaseRecord; readonly process: ProcessDefinition; readonly reader: Reader },
+  context: {
+    readonly record: CaseRecord;
+    readonly process: ProcessDefinition;
+    readonly reader: Reader;
+    readonly names: Names;
+  },
 ): TimelineEntryView[] {
-  const { record, process, reader } = context;
+  const { record, reader } = context;
   const access = caseForAccess(record);
   const seen = visibleKeys(reader, access);
   return entries
     .filter(({ type, key, actor }) => timelineVisible(reader.principal, access, { type, key, actor }))
-    .map((entry) => presentEntry(entry, { record, process, reader, seen }));
+    .map((entry) => presentEntry(entry, { ...context, seen }));
 }
 
 function visibleKeys({ principal }: Reader, access: CaseForAccess): ReadonlySet<string> {
@@ -57,10 +44,12 @@ function presentEntry(
     readonly record: CaseRecord;
     readonly process: ProcessDefinition;
     readonly reader: Reader;
+    readonly names: Names;
     readonly seen: ReadonlySet<string>;
   },
 ): TimelineEntryView {
-  const { record, process, reader, seen } = context;
+  const { record, process, reader, names, seen } = context;
+  const { language } = reader;
   const name = record.steps.find(({ key }) => key === entry.key)?.step;
   const definition = name === undefined ? undefined : process.steps[name];
   const outcome = entry.outcome === null ? undefined : definition?.outcomes[entry.outcome];
@@ -71,9 +60,19 @@ function presentEntry(
     at: entry.at,
     type: entry.type,
     title:
-      rungs.length > 0
-        ? rungTitles(rungs, { record, process, language: reader.language }).join(' · ')
-        : titleOf(entry, { language: reader.language, step: definition?.title, outcome: outcome?.title }),
+      passed.length > 0
+        ? passed
+            .filter((ref) => !isToldByRung(ref, rungs))
+            .map((ref) => milestoneTitle(ref, { record, process, language }))
+            .join(' · ')
+        : titleOf(entry, {
+            language,
+            step: definition?.title,
+            outcome: outcome?.title,
+            names,
+            nameOf: (user) => record.people[user] ?? user,
+            factTitle: (fact) => factTitle(fact, { process: record.process, language }),
+          }),
     step: entry.key,
     outcome: entry.outcome,
     data: entry.data && {
@@ -81,10 +80,14 @@ function presentEntry(
       ...(entry.type === 'milestones-passed' ? { milestones: passed } : {}),
     },
     text: entry.text,
-    by: entry.actor && { user: entry.actor.userId, authority: entry.actor.authority, unit: entry.actor.unit },
+    details: outcome
+      ? presentDetails(outcome.data ?? {}, { codes: entry.data ?? {}, texts: entry.text ?? {}, language })
+      : [],
+    by: entry.actor && presentActor(entry.actor, { names, on: entry.at.slice(0, 10) }),
     opened: entry.opened.filter((key) => seen.has(key)),
     withdrawn: entry.withdrawn.filter((key) => seen.has(key)),
     caseOutcome: entry.outcomeOfCase,
+    caseOutcomeTitle: entry.outcomeOfCase && (process.endings[entry.outcomeOfCase]?.[language] ?? entry.outcomeOfCase),
     rungs: rungs.map((ref) => ({
       step: ref.key,
       ladder: ref.ladder,
@@ -107,30 +110,40 @@ function isRung(ref: MilestoneRef): ref is RungRef {
   return ref.kind === 'rung';
 }
 
-/** "Rykker 2 arbejdsdage efter fristen: Sortering af sagen", one for each reminder that rang. */
-function rungTitles(
-  rungs: readonly RungRef[],
+/** The rung at the due instant says that it has come: it is not said twice. */
+function isToldByRung(ref: MilestoneRef, rungs: readonly RungRef[]): boolean {
+  return ref.kind === 'due' && rungs.some(({ key, rung }) => key === ref.key && rung === 'due');
+}
+
+/** "Rykker 2 arbejdsdage efter fristen: Sortering af sagen", or what else passed. */
+function milestoneTitle(
+  ref: MilestoneRef,
   {
     record,
     process,
     language,
   }: { readonly record: CaseRecord; readonly process: ProcessDefinition; readonly language: Language },
-): readonly string[] {
-  return rungs.map((ref) => {
-    const name = record.steps.find(({ key }) => key === ref.key)?.step ?? ref.key;
-    return `${rungTitle(ref, language)}: ${process.steps[name]?.title[language] ?? name}`;
-  });
+): string {
+  if (ref.kind === 'birthday') return birthdayTitle(ref.name, language);
+  const name = record.steps.find(({ key }) => key === ref.key)?.step ?? ref.key;
+  const step = process.steps[name]?.title[language] ?? name;
+  return ref.kind === 'rung' ? `${rungTitle(ref, language)}: ${step}` : passedTitle(step, language);
 }
 
-function titleOf(
-  { type }: TimelineRecord,
-  { language, step, outcome }: { readonly language: Language; readonly step?: Localized; readonly outcome?: Localized },
-): string {
-  const title = titles[type]?.[language] ?? type;
-  return [
-    type === 'completed' && step ? step[language] : title,
-    outcome?.[language] ?? (type === 'completed' ? undefined : step?.[language]),
-  ]
-    .filter((part) => part !== undefined)
-    .join(': ');
+/** What a fact is called: one of the process, or of the citizen. */
+function factTitle(
+  fact: string,
+  { process, language }: { readonly process: string; readonly language: Language },
+): string | undefined {
+  const ofPerson: Readonly<Record<string, Localized>> = personTitles;
+  const ofProcess = (factTexts as Readonly<Record<string, FactTexts>>)[process];
+  return (ofProcess?.[fact]?.label ?? ofPerson[fact])?.[language];
+}
+
+function presentActor(
+  { userId, name, authority, unit }: NonNullable<TimelineRecord['actor']>,
+  { names, on }: { readonly names: Names; readonly on: string },
+): TimelineEntryView['by'] {
+  const unitTitle = unit === null ? authority && names.authority(authority, on) : names.unit(unit);
+  return { user: userId, name, authority, unit, unitTitle };
 }

@@ -27,6 +27,8 @@ export class ContractInterceptor implements NestInterceptor {
       query: query && validate(query, { value: request.query, at: ['query'] }),
       body: body && validate(body, { value: request.body }),
     };
+    // A stream holds each of its events to the schema by itself.
+    if (operation.answerType === 'text/event-stream') return next.handle();
     return next.handle().pipe(map((result: unknown) => answer.parse(result)));
   }
 }

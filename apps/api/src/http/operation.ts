@@ -16,9 +16,10 @@ export interface OperationDefinition {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Of a stream: one of its events. */
   readonly answer: z.ZodType;
   /** Media type of the answer; JSON unless it is text for a machine. */
-  readonly answerType?: 'text/plain';
+  readonly answerType?: 'text/plain' | 'text/event-stream' | 'application/pdf';
   /** 200 unless the route creates something. */
   readonly status?: 200 | 201;
   /** Headers of the answer beyond the ones that every answer has. */
@@ -33,6 +34,8 @@ export interface OperationDefinition {
   readonly concurrency?: boolean;
   /** Answers without authentication. */
   readonly open?: boolean;
+  /** Asked by a page of its own accord: it is no sign that somebody is there, and keeps no session alive. */
+  readonly unattended?: boolean;
 }
 
 const operationKey = Symbol('operation');

@@ -1,14 +1,13 @@
+import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { Platform } from '../platform/platform.module';
 import { Problem } from '../problems/problem';
-
-/** Nothing of the API is ever framed, cached or run; the page at /docs needs its own scripts and styles. */
-const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
-const docsPolicy =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+import { isOwnPath, ownPaths } from '../web/paths';
+import { Policies } from '../web/policies';
 
 /** What holds for every request whatever answers it: parsing, headers, one line in the log. */
-export function prepareServer(server: FastifyInstance, log: Logger): void {
+export function prepareServer(server: FastifyInstance, { log, settings }: Pick<Platform, 'log' | 'settings'>): void {
+  void server.register(cookie);
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -17,14 +16,13 @@ export function prepareServer(server: FastifyInstance, log: Logger): void {
     else void parseJson(request, body as string, (error, value) => done(error && new Problem('malformed-json'), value));
   });
 
+  const policies = new Policies(settings);
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'x-trace-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
-      vary: 'Accept-Language, Authorization',
-      'content-security-policy': request.url.startsWith('/docs') ? docsPolicy : apiPolicy,
+      ...(isOwnPath(request.url, ...ownPaths) ? { vary: 'Accept-Language, Authorization, Cookie' } : {}),
+      ...policies.of(request.url),
     });
   });
 

@@ -21,8 +21,16 @@ const expected = [
   'get /v1/processes/{id}/diagram',
   'post /v1/eligibility',
   'post /v1/referrals',
+  'get /v1/processes/{id}/referral-form',
+  'get /v1/situations',
+  'get /v1/referral-drafts',
+  'get /v1/referral-drafts/{id}',
+  'put /v1/referral-drafts/{id}',
+  'delete /v1/referral-drafts/{id}',
   'get /v1/cases',
+  'post /v1/cases/search',
   'get /v1/cases/{id}',
+  'get /v1/cases/{id}/disclosures',
   'get /v1/cases/{id}/timeline',
   'post /v1/cases/{id}/facts',
   'post /v1/cases/{id}/notes',
@@ -39,6 +47,8 @@ const expected = [
   'post /v1/cases/{id}/handovers/{handoverId}/withdrawal',
   'post /v1/cases/{id}/concerns',
   'get /v1/work-items',
+  'post /v1/work-items/search',
+  'get /v1/work-items/summary',
   'post /v1/work-items/reassignment',
   'get /v1/notifications',
   'post /v1/notifications/{id}/acknowledgement',
@@ -47,7 +57,10 @@ const expected = [
   'post /v1/absences/{id}/cancellation',
   'post /v1/users/{id}/deactivation',
   'post /v1/users/{id}/activation',
+  'get /v1/supervision/durations',
+  'get /v1/supervision/ladders',
   'get /v1/supervision/overview',
+  'get /v1/supervision/owners',
   'get /v1/supervision/overdue',
   'post /v1/deadlines/calculation',
   'post /v1/deadlines/verification',
@@ -58,6 +71,25 @@ const expected = [
   'post /v1/rules/application',
   'get /v1/rules/applications/{id}',
   'get /v1/me',
+  'get /v1/meetings',
+  'post /v1/meetings',
+  'get /v1/meetings/{id}',
+  'get /v1/meetings/{id}/minutes.pdf',
+  'post /v1/meetings/{id}/rescheduling',
+  'post /v1/meetings/{id}/cancellation',
+  'post /v1/meetings/{id}/invitation',
+  'post /v1/meetings/{id}/attendance',
+  'post /v1/meetings/{id}/closure',
+  'post /v1/meetings/{id}/agenda',
+  'post /v1/meetings/{id}/decisions',
+  'post /v1/meetings/{id}/scheduling',
+  'post /v1/meetings/{id}/agenda/{itemId}/conflict',
+  'post /v1/meetings/{id}/agenda/{itemId}/note',
+  'get /v1/actions',
+  'post /v1/actions/{id}/completion',
+  'get /v1/session',
+  'get /v1/directory',
+  'get /v1/events',
   'get /v1/health/live',
   'get /v1/health/ready',
   'get /v1/health/clocks',
@@ -90,15 +122,16 @@ describe('the OpenAPI document', () => {
     const variables = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(variables);
     const open = path.startsWith('/v1/health');
-    expect(security).toHaveLength(open ? 0 : 1);
-    const creates = ['/v1/referrals', '/v1/absences', '/v1/rules/application'].includes(path) && method === 'post';
+    expect(security).toHaveLength(open ? 0 : 2);
+    const creates =
+      ['/v1/referrals', '/v1/absences', '/v1/rules/application', '/v1/meetings'].includes(path) && method === 'post';
     expect(Object.keys(responses)).toContain(creates ? '201' : '200');
     if (!open) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '429', '500', '503']));
     if (variables.length > 0 || requestBody) expect(responses).toHaveProperty('422');
     const refs = parameters.map(({ $ref }) => $ref);
     const key = path === '/v1/referrals' ? 'RequiredIdempotencyKey' : 'IdempotencyKey';
     if (method === 'post') expect(refs).toContain(`#/components/parameters/${key}`);
-    if (method === 'post' && path.startsWith('/v1/cases/'))
+    if (method === 'post' && path.startsWith('/v1/cases/{id}'))
       expect(refs).toEqual(
         expect.arrayContaining(['#/components/parameters/IfMatch', '#/components/parameters/OwnershipEpoch']),
       );

@@ -5,7 +5,7 @@ import { type ProblemCode, problemKinds } from '../problems/catalogue';
 
 /** One route of the application. */
 export interface RouteOperation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With OpenAPI's placeholders: `/v1/cases/{id}`. */
   readonly path: string;
   readonly operation: OperationDefinition;
@@ -72,6 +72,13 @@ export function openApiDocument(routes: readonly RouteOperation[], version: stri
       },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'OpenID Connect access token' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-tovholder',
+          description:
+            'Session of the web, from `/sign-in`. Whatever changes something must also carry `X-Tovholder-Request: 1` and the `Origin` of the product; else 403 `csrf-refused`. A request that the page makes of its own accord says so with `X-Tovholder-Background: 1` and does not prolong the session.',
+        },
       },
     },
   };
@@ -84,7 +91,7 @@ function operationObject(method: RouteOperation['method'], operation: OperationD
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: open ? [] : [{ bearer: [] }],
+    security: open ? [] : [{ bearer: [] }, { session: [] }],
     parameters: [
       ...fields(operation.params, 'path'),
       ...fields(operation.query, 'query'),
@@ -149,7 +156,8 @@ function everyRoute(method: RouteOperation['method'], operation: OperationDefini
   const { open, params, query, body, concurrency, idempotency } = operation;
   return [
     'internal-error',
-    ...(open ? [] : (['unauthenticated', 'forbidden', 'not-in-directory', 'rate-limited'] as const)),
+    ...(open ? [] : (['unauthenticated', 'session-ended', 'forbidden', 'not-in-directory', 'rate-limited'] as const)),
+    ...(open || method === 'get' ? [] : (['csrf-refused'] as const)),
     ...((params ?? query ?? body) ? (['invalid-input'] as const) : []),
     ...(body ? (['malformed-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
     ...(concurrency

@@ -7,7 +7,7 @@ import type { RouteOperation } from './document';
  * Every route of a module and of those that it imports, with its operation. Reads the decorators only, so that the
  * document can be written without a database.
  *
- * @throws Error when a route declares none, or uses another method than GET and POST
+ * @throws Error when a route declares none, or uses another method than GET, POST, PUT and DELETE
  */
 export function routesOf(module: Type, prefix: string): RouteOperation[] {
   return [...controllersOf(module, new Set())].flatMap((controller) => routesOfController(controller, prefix));
@@ -43,7 +43,9 @@ function routesOfController(controller: Type, prefix: string): RouteOperation[] 
 function methodName(method: unknown): RouteOperation['method'] {
   if (method === RequestMethod.GET) return 'get';
   if (method === RequestMethod.POST) return 'post';
-  throw new Error(`The contract knows GET and POST only, not method ${String(method)}`);
+  if (method === RequestMethod.PUT) return 'put';
+  if (method === RequestMethod.DELETE) return 'delete';
+  throw new Error(`The contract knows GET, POST, PUT and DELETE only, not method ${String(method)}`);
 }
 
 /** `cases`, `:id/notes` → `/v1/cases/{id}/notes`. */

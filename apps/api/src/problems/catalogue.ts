@@ -1,59 +1,9 @@
-import type { Localized } from '@tovholder/domain/text';
-
-interface Kind {
-  readonly status: number;
-  readonly title: Localized;
-  readonly detail?: Localized;
-}
-
-const kind = (status: number, [da, en]: readonly [string, string], detail?: readonly [string, string]): Kind => ({
-  status,
-  title: { da, en },
-  ...(detail ? { detail: { da: detail[0], en: detail[1] } } : {}),
-});
+import { type Kind, kind } from './kind';
+import { requestKinds } from './request-kinds';
 
 /** Every problem that the API answers with. Codes and statuses are a contract: programs switch on them. */
 export const problemKinds = {
-  'malformed-json': kind(400, ['Indholdet er ikke gyldig JSON', 'The body is not valid JSON']),
-  'bad-request': kind(400, ['Forespørgslen kan ikke læses', 'The request cannot be read']),
-  'idempotency-key-required': kind(
-    400,
-    ['Headeren Idempotency-Key mangler', 'The Idempotency-Key header is missing'],
-    [
-      'Send en nøgle, som er ny for hver henvendelse, så den trygt kan gentages.',
-      'Send a key that is new for each referral, so that it is safe to repeat.',
-    ],
-  ),
-  'idempotency-key-malformed': kind(
-    400,
-    ['Headeren Idempotency-Key er ugyldig', 'The Idempotency-Key header is malformed'],
-    ['En nøgle er 1–200 synlige tegn.', 'A key is 1 to 200 visible characters.'],
-  ),
-  'if-match-malformed': kind(
-    400,
-    ['Headeren If-Match er ugyldig', 'The If-Match header is malformed'],
-    ['Send den ETag, som sagen senest blev vist med.', 'Send the ETag that the case was last shown with.'],
-  ),
-  'ownership-epoch-malformed': kind(
-    400,
-    ['Headeren Ownership-Epoch er ugyldig', 'The Ownership-Epoch header is malformed'],
-    ['Send det tal, som sagen senest blev vist med som epoch.', 'Send the epoch that the case was last shown with.'],
-  ),
-  'invalid-cursor': kind(
-    400,
-    ['Ukendt cursor', 'Unknown cursor'],
-    ['Begynd forfra uden cursor.', 'Start again without a cursor.'],
-  ),
-  unauthenticated: kind(
-    401,
-    ['Du er ikke logget ind', 'You are not signed in'],
-    [
-      'Adgangstokenet mangler, er udløbet eller gælder ikke her.',
-      'The access token is missing, has expired or is not valid here.',
-    ],
-  ),
-  forbidden: kind(403, ['Det har du ikke adgang til', 'You may not do this']),
-  'not-in-directory': kind(403, ['Du er ikke oprettet som bruger her', 'You are not a user here']),
+  ...requestKinds,
   'not-found': kind(404, ['Findes ikke', 'Not found']),
   'method-not-allowed': kind(405, ['Metoden findes ikke her', 'Method not allowed']),
   'step-not-open': kind(
@@ -62,6 +12,14 @@ export const problemKinds = {
     [
       'Den er allerede afsluttet eller trukket tilbage. Hent sagen igen.',
       'It has already been completed or withdrawn. Fetch the case again.',
+    ],
+  ),
+  'draft-submitted': kind(
+    409,
+    ['Kladden er allerede sendt', 'The draft has been submitted'],
+    [
+      'Henvendelsen er modtaget. Find den under dine sager.',
+      'The referral has been received. Find it among your cases.',
     ],
   ),
   'already-accepted': kind(
@@ -186,6 +144,29 @@ export const problemKinds = {
     409,
     ['En anden ændring er undervejs i politikredsen', 'Another change is on its way through the district'],
     ['Vent, til den er færdig.', 'Wait until it has finished.'],
+  ),
+  'meeting-not-open': kind(
+    409,
+    ['Mødet er afsluttet eller aflyst', 'The meeting is closed or cancelled'],
+    ['Intet er ændret. Hent mødet igen.', 'Nothing was changed. Fetch the meeting again.'],
+  ),
+  'meeting-not-closed': kind(
+    409,
+    ['Mødet er ikke afsluttet endnu', 'The meeting is not closed yet'],
+    ['Referatet findes, når mødet er afsluttet.', 'There are minutes when the meeting has been closed.'],
+  ),
+  'item-not-open': kind(
+    409,
+    ['Punktet kan ikke behandles nu', 'The item cannot be dealt with now'],
+    [
+      'Det er afgjort, eller det er ikke længere på dagsordenen. Hent mødet igen.',
+      'It has been decided, or it is no longer on the agenda. Fetch the meeting again.',
+    ],
+  ),
+  'action-done': kind(
+    409,
+    ['Opfølgningen er allerede udført', 'The action has already been done'],
+    ['Hent listen igen.', 'Fetch the list again.'],
   ),
   'epoch-conflict': kind(
     412,

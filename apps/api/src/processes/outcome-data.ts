@@ -3,6 +3,9 @@ import { assertNever, type JsonValue, type Language } from '@tovholder/domain/te
 import type { Field, Fields } from '@tovholder/workflows/engine';
 import { z } from 'zod';
 
+/** Name under which a completion's note is kept beside the texts of its outcome. */
+export const noteField = 'note';
+
 const longestText = 10_000;
 const longestList = 100;
 

@@ -1,7 +1,7 @@
-import type { DiagramView, OutcomeView, ProcessSummaryView, ProcessView } from '@tovholder/contracts/http';
+import type { OutcomeView, ProcessSummaryView, ProcessView } from '@tovholder/contracts/http';
 import type { DeadlineRule } from '@tovholder/domain/rules';
 import type { Language } from '@tovholder/domain/text';
-import type { CourseGraph, ProcessDefinition, StepDefinition } from '@tovholder/workflows/engine';
+import type { ProcessDefinition, StepDefinition } from '@tovholder/workflows/engine';
 import { presentRule } from '../rules/rule.presenter';
 import { outcomeJsonSchema } from './outcome-data';
 
@@ -58,32 +58,4 @@ export function presentOutcomes({ outcomes }: Pick<StepDefinition, 'outcomes'>, 
     title: title[language],
     schema: outcomeJsonSchema(data ?? {}, language),
   }));
-}
-
-const marginalTitles = {
-  start: { da: 'Henvendelse', en: 'Referral' },
-  submitted: { da: 'Indsendt', en: 'Submitted' },
-  overdue: { da: 'Frist overskredet', en: 'Overdue' },
-} as const;
-
-export function presentDiagram(
-  process: ProcessDefinition,
-  { graph, language }: { readonly graph: CourseGraph; readonly language: Language },
-): DiagramView {
-  const stepTitle = (id: string): string => process.steps[id]?.title[language] ?? id;
-  const endTitle = (id: string): string => process.endings[id.slice('end:'.length)]?.[language] ?? id;
-  const outcomeTitle = (step: string, outcome: string): string => {
-    if (outcome === 'submitted' || outcome === 'overdue') return marginalTitles[outcome][language];
-    return process.steps[step]?.outcomes[outcome]?.title[language] ?? outcome;
-  };
-  const titleOf = (kind: CourseGraph['nodes'][number]['kind'], id: string): string => {
-    if (kind === 'start') return marginalTitles.start[language];
-    return kind === 'step' ? stepTitle(id) : endTitle(id);
-  };
-  return {
-    process: process.id,
-    version: process.version,
-    nodes: graph.nodes.map(({ id, kind }) => ({ id, kind, title: titleOf(kind, id) })),
-    edges: graph.edges.map((edge) => ({ ...edge, title: outcomeTitle(edge.from, edge.outcome) })),
-  };
 }

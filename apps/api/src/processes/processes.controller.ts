@@ -8,14 +8,15 @@ import {
   processView,
 } from '@tovholder/contracts/http';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
+import { courseGraphs } from '@tovholder/workflows/graphs';
 import { z } from 'zod';
 import { Operation } from '../http/operation';
 import { CurrentReader, Params, type Reader } from '../http/request';
 import { DistrictDirectory } from '../platform/districts';
 import { PROCESSES, type Processes } from '../platform/tokens';
 import { Problem } from '../problems/problem';
-import { CourseGraphs } from './course-graphs';
-import { presentDiagram, presentProcess, presentSummary } from './process.presenter';
+import { presentDiagram } from './diagram.presenter';
+import { presentProcess, presentSummary } from './process.presenter';
 
 const processParams = z.strictObject({ id: z.string().min(1).max(100) });
 
@@ -24,7 +25,6 @@ export class ProcessesController {
   constructor(
     @Inject(PROCESSES) private readonly processes: Processes,
     @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
-    @Inject(CourseGraphs) private readonly graphs: CourseGraphs,
   ) {}
 
   @Get()
@@ -60,12 +60,15 @@ export class ProcessesController {
     answer: diagram,
     problems: ['not-found'],
   })
-  async diagram(
-    @CurrentReader() { language }: Reader,
+  diagram(
+    @CurrentReader() { principal, language }: Reader,
     @Params() { id }: z.output<typeof processParams>,
-  ): Promise<DiagramView> {
+  ): DiagramView {
     const process = this.find(id);
-    return presentDiagram(process, { graph: await this.graphs.of(id), language });
+    const graph = courseGraphs.get(id);
+    if (!graph) throw new Problem('not-found');
+    const rules = this.districts.rulesIn(this.districts.homeOf(principal).id);
+    return presentDiagram(process, { graph, language, rules });
   }
 
   private find(id: string): ProcessDefinition {

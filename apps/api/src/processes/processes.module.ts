@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CourseGraphs } from './course-graphs';
 import { ProcessesController } from './processes.controller';
 
-@Module({ controllers: [ProcessesController], providers: [CourseGraphs] })
+@Module({ controllers: [ProcessesController] })
 export class ProcessesModule {}

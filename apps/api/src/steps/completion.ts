@@ -1,11 +1,8 @@
 import type { Completion } from '@tovholder/contracts/http';
 import type { StepDefinition } from '@tovholder/workflows/engine';
-import { outcomeDataSchema, type SplitData, splitOutcomeData } from '../processes/outcome-data';
+import { noteField, outcomeDataSchema, type SplitData, splitOutcomeData } from '../processes/outcome-data';
 import { Problem } from '../problems/problem';
 import { validate } from '../problems/validation';
-
-/** Name under which a completion's note is kept beside the texts of its outcome. */
-const noteField = 'note';
 
 /**
  * Checks a completion against its step's sheet and parts it into codes and private texts.

@@ -1,14 +1,16 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { type Immutable, overdueList, overdueQuery, overview, type OverviewView } from '@tovholder/contracts/http';
-import { decide, visibilityCriteria } from '@tovholder/domain/access';
+import { decide, supervisionCriteria } from '@tovholder/domain/access';
 import { localDateOf } from '@tovholder/domain/calendar';
 import {
   clockHealth,
   listAbsences,
+  type OverdueFilter,
   overdueSteps,
   type Store,
   supervisionOverview,
   supervisionTrend,
+  userNames,
   type WorkItemRecord,
 } from '@tovholder/persistence';
 import type { z } from 'zod';
@@ -19,7 +21,8 @@ import { presentClockWarning } from '../health/clocks.presenter';
 import { DistrictDirectory } from '../platform/districts';
 import { RECORD } from '../platform/tokens';
 import { requireAllowed } from '../problems/denial';
-import { presentOverdue } from '../work-items/work-item.presenter';
+import { SupervisionNames } from './names';
+import { presentOverdue } from './overdue.presenter';
 
 @Controller('supervision')
 export class SupervisionController {
@@ -27,6 +30,7 @@ export class SupervisionController {
     @Inject(RECORD) private readonly record: Store,
     @Inject(Cases) private readonly cases: Cases,
     @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
+    @Inject(SupervisionNames) private readonly names: SupervisionNames,
   ) {}
 
   @Get('overview')
@@ -36,10 +40,11 @@ export class SupervisionController {
     summary: "My authority's steps by process and step: open, due soon, overdue, paused, without owner; and 12 weeks",
     answer: overview,
   })
-  async overview(@CurrentReader() { principal, language }: Reader): Promise<OverviewView> {
+  async overview(@CurrentReader() reader: Reader): Promise<OverviewView> {
+    const { principal, language } = reader;
     requireAllowed(decide(principal, 'supervision.read'));
     const now = new Date().toISOString();
-    const criteria = visibilityCriteria(principal);
+    const criteria = supervisionCriteria(principal);
     const { zone } = this.districts.homeOf(principal);
     const [rows, trend, health] = await Promise.all([
       supervisionOverview(this.record, { criteria, now }),
@@ -51,7 +56,9 @@ export class SupervisionController {
       clocks: presentClockWarning(health, language),
       items: rows.map((row) => ({
         ...row,
+        processTitle: this.cases.processOf(row).title[language],
         title: this.cases.processOf(row).steps[row.step]?.title[language] ?? row.step,
+        authorityTitle: this.names.authority(row.authority, reader),
       })),
       trend,
     };
@@ -68,24 +75,41 @@ export class SupervisionController {
   })
   async overdue(
     @CurrentReader() reader: Reader,
-    @Query() { limit, cursor }: z.output<typeof overdueQuery>,
+    @Query() query: z.output<typeof overdueQuery>,
   ): Promise<Immutable<z.input<typeof overdueList>>> {
     requireAllowed(decide(reader.principal, 'supervision.read'));
     const now = new Date();
+    const { limit, cursor } = query;
     const page = await overdueSteps(this.record, {
-      criteria: visibilityCriteria(reader.principal),
+      criteria: supervisionCriteria(reader.principal),
       now: now.toISOString(),
+      filter: filterOf(query),
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    const [away, health] = await Promise.all([
+    const mentioned = page.items.flatMap(({ step }) => [
+      ...(step.owner === null ? [] : [step.owner]),
+      ...step.ladder.flatMap(({ told }) => told.map(({ userId }) => userId)),
+    ]);
+    const [away, health, people] = await Promise.all([
       this.away(page.items, { reader, now }),
       clockHealth(this.record.dataSource),
+      userNames(this.record, mentioned),
     ]);
     return {
       clocks: presentClockWarning(health, reader.language),
+      names: Object.fromEntries(people),
       items: page.items.flatMap((item) =>
-        presentOverdue(item, { process: this.cases.processOf(item), reader, now: now.getTime(), away }),
+        presentOverdue(item, {
+          process: this.cases.processOf(item),
+          reader,
+          now: now.getTime(),
+          away,
+          authorityTitle: this.names.authority(item.step.authority, reader),
+          unitTitle: this.names.unit(item.step.unit, reader),
+          nameOf: (user) => people.get(user) ?? user,
+          daysLeft: this.cases.daysLeftOf(item),
+        }),
       ),
       nextCursor: page.nextCursor,
       total: page.total,
@@ -104,4 +128,15 @@ export class SupervisionController {
     const absences = await listAbsences(this.record, { units, endingFrom: today });
     return new Set(absences.filter(({ fromOn }) => fromOn <= today).map(({ userId }) => userId));
   }
+}
+
+/** The given parts of a filter. */
+function filterOf({ process, step, authority, owner, withoutOwner }: z.output<typeof overdueQuery>): OverdueFilter {
+  return {
+    ...(process === undefined ? {} : { process }),
+    ...(step === undefined ? {} : { step }),
+    ...(authority === undefined ? {} : { authority }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(withoutOwner === undefined ? {} : { withoutOwner: true }),
+  };
 }

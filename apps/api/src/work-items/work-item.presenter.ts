@@ -1,12 +1,14 @@
-import type { OverdueStepView, WorkItemView } from '@tovholder/contracts/http';
+import type { WorkItemView } from '@tovholder/contracts/http';
 import { type CaseForAccess, personVisible, stepVisible } from '@tovholder/domain/access';
-import type { DueRecord, WorkItemRecord } from '@tovholder/persistence';
+import type { WorkItemRecord } from '@tovholder/persistence';
 import type { ProcessDefinition } from '@tovholder/workflows/engine';
 import { presentPerson } from '../cases/case.presenter';
 import { stepForAccess } from '../cases/sight';
-import { presentLadder } from '../cases/ladder.presenter';
-import { possibleActions, possibleOutcomes, presentDue } from '../cases/step.presenter';
+import { answersFor, possibleActions, possibleOutcomes, presentDue } from '../cases/step.presenter';
 import type { Reader } from '../http/request';
+import type { DaysLeft } from '../platform/days-left';
+import type { Names } from '../platform/names';
+import { presentLastRung } from './last-rung';
 
 interface Context {
   readonly process: ProcessDefinition;
@@ -16,7 +18,10 @@ interface Context {
 }
 
 /** A step as a line of a work list: a row tells less than its case, never more. */
-export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: Context): WorkItemView {
+export function presentWorkItem(
+  item: WorkItemRecord,
+  { process, reader, now, names, daysLeft }: Context & { readonly names: Names; readonly daysLeft: DaysLeft },
+): WorkItemView {
   const { step } = item;
   const { principal, language } = reader;
   const access = accessOf(item);
@@ -32,11 +37,18 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
     step: step.step,
     title: process.steps[step.step]?.title[language] ?? step.step,
     state: step.state,
-    by: { authority: step.authority, unit: step.unit },
+    by: {
+      authority: step.authority,
+      authorityTitle: names.authority(step.authority, step.openedAt.slice(0, 10)),
+      unit: step.unit,
+      unitTitle: names.unit(step.unit),
+    },
     owner: step.owner,
+    ownerName: step.owner === null ? null : (item.ownerName ?? step.owner),
     openedAt: step.openedAt,
-    due: presentDue(step.due),
+    due: presentDue(step.due, daysLeft(step)),
     overdue: step.state === 'open' && step.due !== null && Date.parse(step.due.at) < now,
+    ladder: presentLastRung(step.ladder, { language, people: answersFor(principal, { access, step }) }),
     paused: step.pausedAt !== null,
     handover: step.handover !== null,
     outcome: stepVisible(principal, access, forAccess) === 'full' ? step.outcome : null,
@@ -44,43 +56,8 @@ export function presentWorkItem(item: WorkItemRecord, { process, reader, now }: 
   };
 }
 
-/** An overdue step for whoever supervises it: who holds it and how late it is, nothing of its content. */
-export function presentOverdue(
-  {
-    caseId,
-    caseNumber,
-    process: processId,
-    step,
-  }: WorkItemRecord & { readonly step: { readonly due: DueRecord | null } },
-  { process, reader: { language }, now, away }: Context & { readonly away: ReadonlySet<string> },
-): OverdueStepView[] {
-  if (!step.due) return [];
-  return [
-    {
-      caseId,
-      case: { id: caseId, caseNumber },
-      process: { id: processId, title: process.title[language] },
-      key: step.key,
-      step: step.step,
-      title: process.steps[step.step]?.title[language] ?? step.step,
-      by: { authority: step.authority, unit: step.unit },
-      owner: step.owner,
-      due: presentDue(step.due),
-      lateBySeconds: Math.max(0, Math.floor((now - Date.parse(step.due.at)) / 1000)),
-      ladder: presentLadder(step.ladder, { language, people: true }),
-      cause: causeOf(step, away),
-    },
-  ];
-}
-
-/** Why it has not been done, as far as the record can tell. `away`: users who are absent today. */
-function causeOf({ owner }: WorkItemRecord['step'], away: ReadonlySet<string>): OverdueStepView['cause'] {
-  if (owner === null) return 'no-owner';
-  return away.has(owner) ? 'owner-absent' : 'not-done';
-}
-
 /** The case as far as the row knows it. With fewer steps the rule finds fewer reasons to show something. */
-function accessOf({ process, district, referrer, marks, step }: WorkItemRecord): CaseForAccess {
+export function accessOf({ process, district, referrer, marks, step }: WorkItemRecord): CaseForAccess {
   return {
     process,
     district,
