@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createProgress } from './progress.mjs';
 import { diskProblem, installedMatchesLock, nodeProblem } from './preconditions.mjs';
+import { siteIsOld } from './site.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [command = '', ...args] = process.argv.slice(2);
@@ -23,6 +24,9 @@ const projects = {
   test: [],
   bench: [],
 };
+
+/** The commands that show the web in a browser. */
+const servesWeb = ['start', 'test'];
 
 class Refusal extends Error {
   constructor({ sentence, remedy }) {
@@ -100,6 +104,7 @@ async function build() {
     }
     // Workers start from a bundle of the workflows, which is made anew only when something in it may have changed.
     if (bundleIsOld()) await run(process.execPath, [join(root, 'apps/worker/dist/build-bundle.js')], say);
+    if (servesWeb.includes(command) && siteIsOld(root)) await buildSite(say);
     return 'build';
   });
 }
@@ -110,6 +115,21 @@ function bundleIsOld() {
   const builds = ['workflows', 'libs/domain', 'libs/contracts', 'libs/temporal', 'apps/worker'];
   const builtAt = builds.map((folder) => statSync(join(root, folder, 'dist/tsconfig.tsbuildinfo')).mtimeMs);
   return Math.max(...builtAt) > statSync(bundle).mtimeMs;
+}
+
+async function buildSite(say) {
+  const site = join(root, 'apps/web');
+  try {
+    await run(
+      process.execPath,
+      [join(root, 'node_modules/vite/bin/vite.js'), 'build', site, '--logLevel', 'warn'],
+      say,
+    );
+    await run(process.execPath, [join(root, 'infra/tooling/compress-site.mjs'), join(site, 'dist/site')], say);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    throw new Refusal({ sentence: 'The web could not be built.', remedy: 'Mend the errors above and try again.' });
+  }
 }
 
 async function main() {

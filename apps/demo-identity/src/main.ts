@@ -6,8 +6,9 @@ import { readSettings, SettingsError } from './settings';
 /** Serves demo identities on loopback until it is told to stop. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const users = demoUsers(loadDistricts(settings.districts));
-  const server = createServer(await createDemoProvider(settings, users));
+  const districts = loadDistricts(settings.districts);
+  const users = demoUsers(districts);
+  const server = createServer(await createDemoProvider(settings, { users, profiles: districts.values() }));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       server.close();

@@ -1,10 +1,19 @@
 /** The part of oidc-provider that is used here; the package brings no types of its own. */
 declare module 'oidc-provider' {
-  import type { IncomingMessage, ServerResponse } from 'node:http';
+  import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
   export interface GrantContext {
     readonly oidc: { readonly client: object; readonly params: Readonly<Record<string, string | undefined>> };
     body: unknown;
+  }
+
+  /** A request for a page, as the library's own framework has it. */
+  export interface PageContext {
+    readonly headers: IncomingHttpHeaders;
+    readonly oidc: { readonly client: { readonly clientId: string }; readonly session: { readonly accountId: string } };
+    body: unknown;
+    type: string;
+    set(header: string, value: string): void;
   }
 
   interface AccessToken {
@@ -12,6 +21,16 @@ declare module 'oidc-provider' {
     readonly expiration: number;
     readonly tokenType: string;
     save(): Promise<string>;
+  }
+
+  interface Grant {
+    addOIDCScope(scope: string): void;
+    save(): Promise<string>;
+  }
+
+  interface Interaction {
+    readonly uid: string;
+    readonly prompt: { readonly name: string };
   }
 
   export default class Provider {
@@ -22,8 +41,15 @@ declare module 'oidc-provider' {
       gty: string;
       scope?: string;
     }) => AccessToken;
+    readonly Grant: new (content: { accountId: string; clientId: string }) => Grant;
     readonly ResourceServer: new (identifier: string, content: object) => object;
     registerGrantType(name: string, handler: (ctx: GrantContext) => Promise<void>, params: readonly string[]): void;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: { readonly login: { readonly accountId: string; readonly remember: boolean } },
+    ): Promise<void>;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
   }
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
+import { createHash, createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../..');
+const application = 'http://127.0.0.1:3999';
 const data = mkdtempSync(join(tmpdir(), 'tovholder-identity-'));
 let issuer: string;
 let port: number;
@@ -31,7 +32,13 @@ afterAll(async () => {
 });
 
 async function start(): Promise<void> {
-  const env = { ...process.env, PORT: String(port), TOVHOLDER_DATA: data, NODE_ENV: 'test' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    TOVHOLDER_DATA: data,
+    NODE_ENV: 'test',
+    OIDC_CLIENT_ORIGINS: application,
+  };
   program = spawn(process.execPath, [join(root, 'apps/demo-identity/dist/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -96,3 +103,94 @@ test('a token outlives a restart of the provider', async () => {
   const [head] = String(body.access_token).split('.');
   await publishedKey(String(decode(head).kid));
 }, 20_000);
+
+/** A request to sign in, as the web sends it. */
+function authorization(changes: Readonly<Record<string, string>> = {}): string {
+  const parameters = {
+    client_id: 'tovholder-web',
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: `${application}/sign-in/callback`,
+    state: 's',
+    nonce: 'n',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...changes,
+  };
+  return `${issuer}/auth?${new URLSearchParams(parameters)}`;
+}
+
+const verifier = 'v'.repeat(43);
+
+/** Follows the provider until it shows a page or leads back to the application. */
+async function follow(address: string, cookies: Map<string, string>, body?: URLSearchParams) {
+  let url = new URL(address);
+  for (let form = body; ; form = undefined) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(form ? { method: 'POST', body: form } : {}),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    const location = answer.headers.get('location');
+    if (location === null) return { url, answer, html: await answer.text() };
+    url = new URL(location, url);
+    if (url.origin === application) return { url, answer, html: '' };
+  }
+}
+
+describe('in a browser', () => {
+  test('one button makes somebody of one, for the application that asked and whoever holds its verifier', async () => {
+    const cookies = new Map<string, string>();
+    const page = await follow(authorization(), cookies);
+    expect(page.html).toContain('Prøv som');
+    expect(page.answer.headers.get('content-security-policy')).toContain(`form-action 'self' ${application}`);
+    const { url } = await follow(page.url.href, cookies, new URLSearchParams({ user: 'caseworker.0165' }));
+    expect([url.pathname, url.searchParams.get('state')]).toEqual(['/sign-in/callback', 's']);
+    const form = {
+      grant_type: 'authorization_code',
+      client_id: 'tovholder-web',
+      code: url.searchParams.get('code') ?? '',
+      redirect_uri: `${application}/sign-in/callback`,
+    };
+    const redeem = async (own: string) =>
+      (await (
+        await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams({ ...form, code_verifier: own }) })
+      ).json()) as { readonly id_token?: string; readonly error?: string };
+    expect((await redeem('w'.repeat(43))).error).toBe('invalid_grant');
+
+    const again = await follow(authorization({ state: 't' }), cookies);
+    form.code = again.url.searchParams.get('code') ?? '';
+    const { id_token: token } = await redeem(verifier);
+    expect(decode(token?.split('.')[1])).toMatchObject({ sub: 'caseworker.0165', nonce: 'n', aud: 'tovholder-web' });
+  });
+
+  test('who is no demo user is shown the choice again', async () => {
+    const cookies = new Map<string, string>();
+    const page = await follow(authorization(), cookies);
+    for (const user of ['caseworker.9999', '', 'x'.repeat(2_000)]) {
+      const { html } = await follow(page.url.href, cookies, new URLSearchParams({ user }));
+      expect(html).toContain('Vælg, hvem du vil være');
+    }
+  });
+
+  test.each([
+    ['another machine', { redirect_uri: 'https://evil.example/sign-in/callback' }],
+    ['another path', { redirect_uri: `${application}/elsewhere` }],
+    ['nobody without PKCE', { code_challenge: '', code_challenge_method: '' }],
+  ])('nobody is sent to %s', async (_where, changes) => {
+    const { url, html } = await follow(authorization(changes), new Map());
+    if (url.origin === application) expect(url.searchParams.get('error')).toBe('invalid_request');
+    else expect(html).toContain('Login kunne ikke gennemføres');
+    expect(url.searchParams.has('code')).toBe(false);
+  });
+
+  test('a choice that is not open any more says how to go on', async () => {
+    const { answer, html } = await follow(`${issuer}/login/nothing`, new Map());
+    expect([answer.status, html]).toEqual([400, expect.stringContaining(`href="${application}"`)]);
+  });
+});

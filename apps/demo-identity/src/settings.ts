@@ -9,6 +9,8 @@ export interface IdentitySettings {
   readonly issuer: string;
   /** Whom the access tokens are for. */
   readonly audience: string;
+  /** Addresses of the web that users may be sent back to; each on this machine. */
+  readonly origins: readonly string[];
   readonly keysFile: string;
   /** Absent: the shipped district profiles. */
   readonly districts: string | undefined;
@@ -39,7 +41,21 @@ export function readSettings(env: NodeJS.ProcessEnv): IdentitySettings {
     port,
     issuer: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     audience: env.OIDC_AUDIENCE || 'tovholder',
+    origins: readOrigins(env.OIDC_CLIENT_ORIGINS),
     keysFile: join(resolve(env.TOVHOLDER_DATA || '.data'), 'identity', 'jwks.json'),
     districts: env.TOVHOLDER_DISTRICTS || undefined,
   };
+}
+
+/** Space between them. Whoever can be anybody here must not become somebody on another machine. */
+function readOrigins(value: string | undefined): readonly string[] {
+  const origins = (value ?? '').split(/\s+/).filter((origin) => origin !== '');
+  const own = (origin: string): boolean =>
+    URL.canParse(origin) &&
+    new URL(origin).origin === origin &&
+    loopback.includes(new URL(origin).hostname.replace(/^\[|\]$/g, ''));
+  if (origins.every(own)) return origins;
+  throw new SettingsError(
+    "OIDC_CLIENT_ORIGINS must be addresses on this machine's loopback such as http://127.0.0.1:3000, with a space between.",
+  );
 }

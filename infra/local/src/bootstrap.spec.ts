@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 const local = resolve(__dirname, '..');
 
@@ -8,6 +10,7 @@ const local = resolve(__dirname, '..');
 function evaluate(expression: string): unknown {
   const script = `
     import * as checks from './preconditions.mjs';
+    import * as site from './site.mjs';
     process.stdout.write(JSON.stringify((${expression}) ?? null));`;
   const flags = ['--input-type=module', '-e', script];
   return JSON.parse(execFileSync(process.execPath, flags, { cwd: local, encoding: 'utf8' }));
@@ -44,6 +47,36 @@ test('an installation matches its lock when every package has the version, but f
   expect(matches(`{ packages: { 'node_modules/a': { version: '2' } } }`)).toBe(false);
   expect(matches(`{ packages: {} }`)).toBe(false);
 });
+
+test('the web is built again when a source was added, changed or taken away since', () => {
+  const root = mkdtempSync(join(tmpdir(), 'tovholder-site-'));
+  const folders = ['apps/web/src/screens', 'apps/web/public', 'apps/web/dist/site', 'libs/api-client/src'];
+  const files = ['index.html', 'vite.config.ts', 'package.json', 'src/main.tsx', 'dist/site/index.html'];
+  const at = (file: string, minute: number) => utimesSync(join(root, file), minute * 60, minute * 60);
+  try {
+    for (const folder of [...folders, 'libs/contracts/src', 'libs/domain/src']) {
+      mkdirSync(join(root, folder), { recursive: true });
+    }
+    for (const file of [...files.map((name) => `apps/web/${name}`), 'package-lock.json']) {
+      writeFileSync(join(root, file), '');
+      at(file, 1);
+    }
+    for (const folder of [...folders, 'libs/contracts/src', 'libs/domain/src', 'apps/web/src']) at(folder, 1);
+    const old = () => evaluate(`site.siteIsOld('${root}')`);
+    at('apps/web/dist/site/index.html', 2);
+    expect(old()).toBe(false);
+    at('apps/web/src/main.tsx', 3);
+    expect(old()).toBe(true);
+    at('apps/web/dist/site/index.html', 4);
+    expect(old()).toBe(false);
+    rmSync(join(root, 'apps/web/src/screens'), { recursive: true });
+    expect(old()).toBe(true);
+    rmSync(join(root, 'apps/web/dist'), { recursive: true });
+    expect(old()).toBe(true);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}, 20_000);
 
 test('an unknown command is refused before anything is installed', () => {
   const { status, stderr } = spawnSync(process.execPath, ['bootstrap.mjs', 'stat'], { cwd: local, encoding: 'utf8' });

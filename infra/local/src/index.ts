@@ -11,7 +11,9 @@ export {
   type RunningPostgres,
 } from './postgres';
 export { prepareDatabase } from './stack/database';
+export { loopbackOrigins } from './stack/parts';
 export { startTemporal, type RunningTemporal, type TemporalOptions } from './temporal';
+export { findChromium } from './tools/chromium';
 export { findTemporalCli } from './tools/temporal-cli';
 export { findTimeSkippingServer } from './tools/test-server';
 export type { FoundTool, Origin } from './tools/found';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandContext } from '../command';
 import { startPostgres } from '../postgres';
@@ -8,7 +9,7 @@ import { prepareExternalTemporal } from '../temporal/external';
 import { findTemporalCli } from '../tools/temporal-cli';
 import { prepareDatabase } from './database';
 import { ensureDemoKeys } from './keys';
-import { answersOk, app, baseUrl, choosePorts } from './parts';
+import { answersOk, app, baseUrl, choosePorts, loopbackOrigins, webAddress } from './parts';
 import type { Places } from './places';
 import type { StackSettings } from './settings';
 import { writeStackFile, type StackFile, type StackProcess } from './stack-file';
@@ -177,7 +178,12 @@ export class LocalStack {
         entry: 'apps/demo-identity/dist/main.js',
         root: context.root,
         places,
-        env: { ...this.environment(), PORT: String(port), HOST: '127.0.0.1' },
+        env: {
+          ...this.environment(),
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          OIDC_CLIENT_ORIGINS: loopbackOrigins(webAddress(settings)).join(' '),
+        },
         ready: () => answersOk(`${issuer}/.well-known/openid-configuration`),
       });
       await this.startPart(identity);
@@ -202,7 +208,13 @@ export class LocalStack {
       entry: 'apps/api/dist/main.js',
       root: context.root,
       places,
-      env: { ...env, PORT: String(settings.port), HOST: settings.host },
+      env: {
+        ...env,
+        PORT: String(settings.port),
+        HOST: settings.host,
+        TOVHOLDER_PUBLIC_URL: webAddress(settings),
+        ...(existsSync(join(settings.webRoot, 'index.html')) && { TOVHOLDER_WEB_ROOT: settings.webRoot }),
+      },
       ready: () => answersOk(`${address}/v1/health/ready`),
     });
     await context.progress.part('worker and api', async () => {

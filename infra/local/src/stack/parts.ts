@@ -60,3 +60,28 @@ export function baseUrl({ host, port }: Pick<StackSettings, 'host' | 'port'>): s
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
+
+/** A browser's two names for this machine at an address's port: people type either. Policies know no `[::1]`. */
+export function loopbackOrigins(address: string): readonly string[] {
+  const { protocol, port } = new URL(address);
+  return ['127.0.0.1', 'localhost'].map((name) => new URL(`${protocol}//${name}:${port}`).origin);
+}
+
+/** Whether an address leads back to the machine that it is used on. */
+export function isLoopback(address: string): boolean {
+  return loopbackOrigins(address).includes(new URL(address).origin);
+}
+
+/**
+ * Where browsers sign in. The demo provider is on loopback, so who signs in there has to be on this machine too,
+ * whatever address the mails lead to.
+ */
+export function webAddress({
+  publicUrl,
+  issuer,
+  host,
+  port,
+}: Pick<StackSettings, 'publicUrl' | 'issuer' | 'host' | 'port'>): string {
+  if (publicUrl !== undefined && (issuer !== undefined || isLoopback(publicUrl))) return publicUrl;
+  return `http://${host === '::1' || host === 'localhost' ? 'localhost' : '127.0.0.1'}:${port}`;
+}

@@ -18,6 +18,10 @@ export interface StackSettings {
   readonly districts: string | undefined;
   /** Absolute path of a key file. */
   readonly keys: string | undefined;
+  /** Address that readers reach the product at; absent: this machine's. */
+  readonly publicUrl: string | undefined;
+  /** Absolute folder of the built web. */
+  readonly webRoot: string;
   readonly reminders: ReminderSettings;
 }
 
@@ -28,6 +32,9 @@ const OWN: readonly string[] = [
   'TOVHOLDER_DISTRICTS',
   'TOVHOLDER_KEYS',
   'TOVHOLDER_URL',
+  'TOVHOLDER_WEB_ROOT',
+  'TOVHOLDER_SESSION_IDLE_MINUTES',
+  'TOVHOLDER_SESSION_HOURS',
   ...reminderVariables,
 ];
 
@@ -61,6 +68,8 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): StackSetting
     audience: text('OIDC_AUDIENCE') ?? 'tovholder',
     districts: path('TOVHOLDER_DISTRICTS'),
     keys: path('TOVHOLDER_KEYS'),
+    publicUrl: text('TOVHOLDER_PUBLIC_URL')?.replace(/\/+$/, ''),
+    webRoot: path('TOVHOLDER_WEB_ROOT') ?? resolve(root, 'apps/web/dist/site'),
     reminders: readReminders(env, root),
   };
 }

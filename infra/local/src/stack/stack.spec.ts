@@ -6,10 +6,11 @@ import { markOf } from '../process/lifetime';
 import { startProcess } from '../process/managed';
 import { claimStack } from './claim';
 import { ensureDemoKeys } from './keys';
-import { baseUrl } from './parts';
+import { baseUrl, webAddress } from './parts';
 import { readSettings } from './settings';
 import { endLeftovers, readStackFile, writeStackFile, type StackFile } from './stack-file';
 import { pauseBefore } from './supervise';
+import { welcome } from './welcome';
 
 let folder: string;
 beforeAll(() => {
@@ -26,6 +27,7 @@ describe('settings', () => {
       database: undefined,
       temporalNamespace: 'default',
       audience: 'tovholder',
+      webRoot: '/clone/apps/web/dist/site',
     });
   });
 
@@ -124,4 +126,29 @@ test.each([
   ['::1', 'http://[::1]:3000'],
 ])('a server on %s is reached at %s', (host, address) => {
   expect(baseUrl({ host, port: 3000 })).toBe(address);
+});
+
+describe('where browsers sign in', () => {
+  const own = { host: '127.0.0.1', port: 3000, publicUrl: undefined, issuer: undefined };
+  const publicUrl = 'https://tovholder.example';
+
+  test.each([
+    ['on this machine', own, 'http://127.0.0.1:3000'],
+    ['as other machines reach it too', { ...own, host: '0.0.0.0' }, 'http://127.0.0.1:3000'],
+    ['where only the other name leads', { ...own, host: '::1' }, 'http://localhost:3000'],
+    ['still on this machine: the demo provider is', { ...own, publicUrl }, 'http://127.0.0.1:3000'],
+    ['through a tunnel', { ...own, publicUrl: 'http://localhost:8080' }, 'http://localhost:8080'],
+    ['for everybody', { ...own, publicUrl, issuer: 'https://login.example' }, publicUrl],
+  ])('%s', (_where, settings, address) => {
+    expect(webAddress(settings)).toBe(address);
+  });
+
+  test('is told first, and that one click is enough', () => {
+    const settings = readSettings({ TOVHOLDER_WEB_ROOT: folder }, '/clone');
+    const stack = { demoTokenEndpoint: 'x', temporal: { address: '' }, api: '' } as StackFile;
+    const lines = (): string[] => welcome(stack, settings).split('\n');
+    expect(lines()[1]).toBe('Tovholder runs. Open http://127.0.0.1:3000/docs');
+    writeFileSync(join(folder, 'index.html'), '');
+    expect(lines()[1]).toBe('Tovholder runs. Open http://127.0.0.1:3000 – log ind med ét klik');
+  });
 });

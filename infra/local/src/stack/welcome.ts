@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { webAddress } from './parts';
 import type { StackSettings } from './settings';
 import type { StackFile } from './stack-file';
 
@@ -5,9 +8,13 @@ import type { StackFile } from './stack-file';
 export function welcome(stack: StackFile, settings: StackSettings): string {
   const api = stack.api ?? '';
   const demo = stack.demoTokenEndpoint !== undefined;
+  const hasWeb = existsSync(join(settings.webRoot, 'index.html'));
+  const web = webAddress(settings);
+  const open = hasWeb ? web : `${web}/docs`;
   return [
     '',
-    `Tovholder runs: ${api}   (docs ${api}/docs, Temporal's screens ${stack.temporal.ui ?? stack.temporal.address}, logs ${stack.logs})`,
+    `Tovholder runs. Open ${open}${demo && hasWeb ? ' – log ind med ét klik' : ''}`,
+    `  (docs ${api}/docs, Temporal's screens ${stack.temporal.ui ?? stack.temporal.address}, logs ${stack.logs})`,
     ...(demo
       ? [
           'Demo users: caseworker.0165 · supervisor.0165 · screening.politi · caseworker.psykiatri · caseworker.kriminalforsorg',

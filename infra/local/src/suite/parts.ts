@@ -7,8 +7,8 @@ export type Part =
   | { readonly kind: 'unit'; readonly name: 'unit' }
   | { readonly kind: 'jest'; readonly name: string; readonly needs: readonly Need[] };
 
-/** A server binary that a part cannot run without. */
-export type Need = 'temporal' | 'time-skipping';
+/** A program that a part cannot run without. */
+export type Need = 'temporal' | 'time-skipping' | 'chromium';
 
 const tools: readonly Part[] = [
   { kind: 'tool', name: 'lint', targets: ['lint'] },
@@ -21,6 +21,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   time: ['time-skipping'],
   scenarios: ['time-skipping'],
   api: ['temporal'],
+  browser: ['temporal', 'chromium'],
   faults: ['temporal'],
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command, CommandContext } from '../command';
 import { SetupProblem } from '../problem';
 import type { Say } from '../progress';
+import { findChromium } from '../tools/chromium';
 import type { FoundTool } from '../tools/found';
 import { findTemporalCli } from '../tools/temporal-cli';
 import { findTimeSkippingServer } from '../tools/test-server';
@@ -16,21 +17,22 @@ const one = {
   skipped: { ...nothing, skipped: 1 },
 };
 
-/** Where each server is told to the tests, and how it is found. */
-const servers = {
+/** Where each program is told to the tests, and how it is found. */
+const programs = {
   temporal: { title: 'Temporal', variable: 'TEMPORAL_CLI_PATH', find: findTemporalCli },
   'time-skipping': {
     title: 'time-skipping Temporal',
     variable: 'TEMPORAL_TEST_SERVER_PATH',
     find: findTimeSkippingServer,
   },
+  chromium: { title: 'Chromium', variable: 'CHROMIUM_PATH', find: findChromium },
 } as const;
 
 /** `npm test [-- part…]`: everything, or the named parts only. Ends with `N passed, N failed`. */
 export const test: Command = async (context) => {
   const chosen = choose(partsOf(context.root), context.args);
   const run = new SuiteRun(context);
-  await run.setUp();
+  await run.setUp(chosen);
   // The bootstrap's build was the type check; it would not have come here otherwise.
   let tally = one.passed;
   for (const part of chosen) tally = add(tally, await run.part(part));
@@ -65,12 +67,13 @@ class SuiteRun {
     this.reports = join(context.root, '.nx', 'reports');
   }
 
-  /** Finds the servers once, so that no two tests build one at the same time. */
-  async setUp(): Promise<void> {
+  /** Finds the programs once, so that no two tests build one at the same time; only those that the parts need. */
+  async setUp(parts: readonly Part[]): Promise<void> {
     rmSync(this.reports, { recursive: true, force: true });
     mkdirSync(this.reports, { recursive: true });
-    for (const need of ['temporal', 'time-skipping'] as const) {
-      const { title, variable, find } = servers[need];
+    for (const need of ['temporal', 'time-skipping', 'chromium'] as const) {
+      if (!parts.some((part) => part.kind === 'jest' && part.needs.includes(need))) continue;
+      const { title, variable, find } = programs[need];
       try {
         await this.context.progress.part(title, async (say) => {
           const found: FoundTool = await find({ say });
@@ -87,7 +90,7 @@ class SuiteRun {
   async part(part: Part): Promise<Tally> {
     const lacking = part.kind === 'jest' ? part.needs.find((need) => this.missing.has(need)) : undefined;
     const problem = lacking === undefined ? undefined : this.missing.get(lacking);
-    if (problem !== undefined) return this.cannotRun(part.name, problem);
+    if (problem !== undefined) return this.cannotRun(part.name, { problem, skippable: lacking !== 'chromium' });
     let tally = nothing;
     await this.context.progress
       .part(part.name, async (say) => {
@@ -136,9 +139,12 @@ class SuiteRun {
     }
   }
 
-  /** Loud, because a part that silently never runs is worse than one that fails. */
-  private cannotRun(name: string, problem: SetupProblem): Tally {
-    const failsHere = Boolean(process.env.CI) && process.env.CI !== 'false';
+  /**
+   * Loud, because a part that silently never runs is worse than one that fails. A server may have to be built from
+   * source and is skipped outside CI; a browser is one package, and what people see is not left untested.
+   */
+  private cannotRun(name: string, { problem, skippable }: { problem: SetupProblem; skippable: boolean }): Tally {
+    const failsHere = !skippable || (Boolean(process.env.CI) && process.env.CI !== 'false');
     this.context.progress.line(
       `  ${failsHere ? '✘' : '⚠ SKIPPED'} ${name}: ${problem.message}\n    → ${problem.remedy}`,
     );
