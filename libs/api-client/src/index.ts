@@ -1,0 +1,3 @@
+/** The HTTP contract as typed functions, generated from the OpenAPI document. */
+export * from './generated';
+export { client } from './generated/client.gen';
