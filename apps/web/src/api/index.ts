@@ -1,0 +1,4 @@
+export { call } from './call';
+export { ApiProblem, type FieldProblem } from './problem';
+export { ProblemAlert } from './problem-alert';
+export { type CommandHeaders, useCommand } from './use-command';

@@ -1,0 +1,14 @@
+/** Thin accessible components over the classes of Det Fælles Designsystem. */
+export { Alert } from './alert';
+export { Announcer, announce } from './announcer';
+export { Badge } from './badge';
+export { Button, LinkButton } from './button';
+export { type DataColumn, DataTable } from './data-table';
+export { Details } from './details';
+export { Dialog } from './dialog';
+export { EmptyState } from './empty-state';
+export { type ErrorEntry, ErrorSummary } from './error-summary';
+export { Checkbox, DateInput, RadioGroup, Select, TextArea, TextInput, type Choice } from './fields';
+export { Page } from './page';
+export { SummaryList } from './summary-list';
+export { Waiting } from './waiting';

@@ -1,0 +1,52 @@
+import i18next from 'i18next';
+import { currentLanguage } from './index';
+
+/** The time zone that all districts share. */
+const zone = 'Europe/Copenhagen';
+const locale = (): string => (currentLanguage() === 'da' ? 'da-DK' : 'en-GB');
+
+/** A local date such as 27. november 2026. @param date `YYYY-MM-DD` */
+export function formatDate(date: string, style: 'long' | 'short' | 'weekday' = 'long'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'short'
+      ? { day: '2-digit', month: '2-digit', year: 'numeric' }
+      : style === 'weekday'
+        ? { weekday: 'short', day: 'numeric', month: 'short' }
+        : { day: 'numeric', month: 'long', year: 'numeric' };
+  // Noon UTC is the same date everywhere in Europe.
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+}
+
+/** A month such as nov. 2026. @param month `YYYY-MM` */
+export function formatMonth(month: string): string {
+  const options = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${month}-15T12:00:00Z`));
+}
+
+/** Date and time of an instant in Denmark. @param instant RFC 3339 */
+export function formatInstant(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+    new Date(instant),
+  );
+}
+
+/** Time of day of an instant in Denmark. @param instant RFC 3339 */
+export function formatTime(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+}
+
+/** Today's local date in Denmark, `YYYY-MM-DD`. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+}
+
+/** A number as Danes write it. */
+export function formatNumber(value: number, digits = 0): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** "om 2 hverdage", "i dag", "3 hverdage over tiden". @param days working days left, negative when late */
+export function inWorkingDays(days: number): string {
+  if (days === 0) return i18next.t('due.today');
+  return days > 0 ? i18next.t('due.in', { count: days }) : i18next.t('due.late', { count: -days });
+}

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { readEvent, touchedBy } from './events';
+
+test('reads what it knows and leaves out what it does not', () => {
+  expect(readEvent('{"type":"case","caseId":"a","version":2}')).toEqual({ type: 'case', caseId: 'a', version: 2 });
+  expect(readEvent('{"type":"reset"}')).toEqual({ type: 'reset' });
+  for (const data of ['', '{', '{}', '{"type":"case"}', '{"type":"something-new"}', 'null'])
+    expect(readEvent(data)).toBeUndefined();
+});
+
+test('a case touches itself and the lists that it may stand in, once', () => {
+  const touched = touchedBy([
+    { type: 'case', caseId: 'a', version: 2 },
+    { type: 'case', caseId: 'a', version: 3 },
+  ]);
+  expect(touched).toContainEqual(['case', 'a']);
+  expect(touched).toContainEqual(['work-items']);
+  expect(touched).not.toContainEqual(['notifications']);
+  expect(new Set([...touched].map(String)).size).toBe(touched.length);
+});
+
+test('a reminder touches the inbox and its number; a reset touches everything', () => {
+  expect(touchedBy([{ type: 'notification', notification: 'n' }])).toEqual([['notifications'], ['me']]);
+  expect(touchedBy([{ type: 'notification', notification: 'n' }, { type: 'reset' }])).toBe('all');
+  expect(touchedBy([])).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { WhyThisDate } from './why-this-date';

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import type { WorkItem } from '@tovholder/api-client';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '../../design';
+import { formatDate, formatInstant, inWorkingDays } from '../../language/format';
+import { lineId } from './follow';
+
+/** Id of the link that a line begins with: where the focus goes when what was pressed is no longer there. */
+export const linkId = (item: Pick<WorkItem, 'caseId' | 'key'>): string => `step-${lineId(item)}`;
+
+export function Step({ item, gone }: { item: WorkItem; gone: boolean }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <span className="tov-my-day-step">
+      <Link id={linkId(item)} to="/cases/$caseId" params={{ caseId: item.caseId }} preload={false}>
+        {item.title}
+      </Link>
+      {gone ? <Badge>{t('myDay.gone')}</Badge> : null}
+      {item.case.urgency === 'urgent' ? <Badge kind="warning">{t('myDay.urgent')}</Badge> : null}
+      {item.handover ? <Badge kind="info">{t('myDay.handover')}</Badge> : null}
+    </span>
+  );
+}
+
+export function PersonName({ item: { person } }: { item: WorkItem }): ReactNode {
+  const { t } = useTranslation();
+  if (person.id === undefined) return <span className="tov-small">{t('myDay.personHidden')}</span>;
+  return person.name ?? t('myDay.personUnknown');
+}
+
+/** In working days first, as people count; the date beside it. */
+export function DueDate({ item: { due, overdue, paused, state } }: { item: WorkItem }): ReactNode {
+  const { t } = useTranslation();
+  if (paused) return <Badge kind="info">{t('myDay.paused')}</Badge>;
+  if (!due) return t('myDay.noDue');
+  const left = state === 'open' ? due.workingDaysLeft : null;
+  return (
+    <span className="tov-my-day-due">
+      {left === null ? null : (
+        <span className={overdue ? 'tov-late' : undefined}>
+          {overdue && left === 0 ? t('myDay.overdueToday') : inWorkingDays(left)}
+        </span>
+      )}
+      <span className="tov-small">
+        {formatDate(due.localDate, 'weekday')}
+        {due.soft ? ` · ${t('myDay.soft')}` : ''}
+      </span>
+    </span>
+  );
+}
+
+export function LastRung({ item: { ladder } }: { item: WorkItem }): ReactNode {
+  const { t } = useTranslation();
+  if (!ladder) return <span className="tov-small">{t('myDay.noRung')}</span>;
+  const who = [...new Set(ladder.told.map(({ audience }) => t(`myDay.audience.${audience}`)))].join(', ');
+  return (
+    <span className="tov-my-day-due" title={ladder.title}>
+      <span>{t(who === '' ? 'myDay.rungAlone' : 'myDay.rung', { number: ladder.number, who })}</span>
+      <span className="tov-small">{formatInstant(ladder.at)}</span>
+    </span>
+  );
+}

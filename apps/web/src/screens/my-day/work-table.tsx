@@ -1,0 +1,147 @@
+import { tableFeatures, useTable } from '@tanstack/react-table';
+import { memo, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Line } from './follow';
+import { type LineCommands, LineActions } from './line-actions';
+import { DueDate, LastRung, PersonName, Step } from './line-cells';
+
+/** Whether a line can be given to someone, or back, together with others. */
+export const mayMove = ({ item, gone }: Line): boolean => !gone && item.actions.includes('assign');
+
+const features = tableFeatures({});
+const names = ['choose', 'step', 'process', 'person', 'number', 'due', 'ladder', 'owner', 'actions'] as const;
+type ColumnName = (typeof names)[number];
+
+/**
+ * One line per step: what, whose, when, how far its ladder has come, and what I may do. A line is drawn again only when
+ * something of it has changed: a thousand lines must not wait for one box to be ticked.
+ */
+export function WorkTable({
+  lines,
+  chosen,
+  commands,
+}: {
+  lines: readonly Line[];
+  chosen: ReadonlySet<string>;
+  commands: LineCommands;
+}): ReactNode {
+  const { t } = useTranslation();
+  const choosable = lines.some(mayMove);
+  const shown = useMemo(() => names.filter((name) => name !== 'choose' || choosable), [choosable]);
+  const columns = useMemo(() => shown.map((id) => ({ id, header: id })), [shown]);
+  const table = useTable<typeof features, Line>({
+    features,
+    data: lines as Line[],
+    columns,
+    getRowId: ({ id }) => id,
+  });
+  return (
+    <table className="table tov-table tov-my-day-list">
+      <caption className="sr-only">{t('myDay.caption')}</caption>
+      <thead>
+        <tr>
+          {shown.map((name) => (
+            <th key={name} scope="col" className={`tov-my-day-${name}`}>
+              {t(`myDay.column.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map(({ id, original: { item, gone } }) => (
+          <LineRow
+            key={id}
+            id={id}
+            item={item}
+            gone={gone}
+            chosen={chosen.has(id)}
+            busy={commands.busy === id}
+            problem={commands.problem?.id === id ? commands.problem.title : undefined}
+            commands={commands.stable}
+            shown={shown}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly item: Line['item'];
+  readonly gone: boolean;
+  readonly chosen: boolean;
+  readonly busy: boolean;
+  readonly problem: string | undefined;
+  readonly commands: LineCommands['stable'];
+  readonly shown: readonly ColumnName[];
+}
+
+const LineRow = memo(function LineRow({ shown, ...row }: RowProps): ReactNode {
+  const { t } = useTranslation();
+  const { item, gone } = row;
+  return (
+    <tr className={gone ? 'tov-my-day-gone' : item.overdue ? 'tov-my-day-overdue' : undefined}>
+      {shown.map((name) => {
+        const content = (
+          <>
+            <span className="tov-cell-heading" aria-hidden="true">
+              {t(`myDay.column.${name}`)}
+            </span>
+            <Cell name={name} {...row} />
+          </>
+        );
+        return name === 'step' ? (
+          <th key={name} scope="row">
+            {content}
+          </th>
+        ) : (
+          <td key={name}>{content}</td>
+        );
+      })}
+    </tr>
+  );
+});
+
+function Cell({ name, ...row }: Omit<RowProps, 'shown'> & { readonly name: ColumnName }): ReactNode {
+  const { t } = useTranslation();
+  const { item, gone } = row;
+  switch (name) {
+    case 'choose':
+      return mayMove(row) ? <Choice {...row} /> : null;
+    case 'step':
+      return <Step item={item} gone={gone} />;
+    case 'process':
+      return item.process.title;
+    case 'person':
+      return <PersonName item={item} />;
+    case 'number':
+      return item.case.caseNumber;
+    case 'due':
+      return <DueDate item={item} />;
+    case 'ladder':
+      return <LastRung item={item} />;
+    case 'owner':
+      return item.ownerName ?? t('myDay.nobody', { unit: item.by.unitTitle });
+    case 'actions':
+      return gone ? null : <LineActions {...row} />;
+  }
+}
+
+function Choice({ id, item, chosen, commands }: Omit<RowProps, 'shown'>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <span className="tov-my-day-choice">
+      <input
+        type="checkbox"
+        className="form-checkbox"
+        id={`choose-${id}`}
+        checked={chosen}
+        onChange={({ target }) => commands.choose(id, target.checked)}
+      />
+      <label className="form-label" htmlFor={`choose-${id}`}>
+        <span className="sr-only">{t('myDay.choose', { step: item.title, number: item.case.caseNumber })}</span>
+      </label>
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { DataTable, Waiting } from '../../../design';
+import { formatDate, formatNumber, today } from '../../../language/format';
+import { overviewQuery } from '../queries';
+import { type Week, weeksOf } from '../series';
+import { Figure } from './figure';
+import { inInk } from './legend';
+import { fill, Patterns, stroke } from './patterns';
+
+const counts = ['opened', 'closedOnTime', 'closedLate', 'overdue'] as const;
+
+/** Twelve weeks: what came in, what was done in time and late, and what stood over. */
+export function TrendFigure({ process }: { process: string | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useQuery(overviewQuery);
+  if (!data) return <Waiting what={t('overview.figures.waiting')} rows={8} />;
+  const weeks = weeksOf(data.trend, { today: today(), process });
+  const last = weeks.at(-1);
+  const name = (of: (typeof counts)[number]): string => t(`overview.trend.${of}`);
+  const week = (date: string): string => formatDate(date, 'weekday');
+  return (
+    <Figure
+      title={t('overview.trend.title')}
+      description={
+        <>
+          <p>{t('overview.trend.description')}</p>
+          {last ? <p>{t('overview.trend.now', { ...last, week: formatDate(last.week) })}</p> : null}
+        </>
+      }
+      chart={
+        <ResponsiveContainer width="100%" height={320}>
+          <ComposedChart data={weeks} accessibilityLayer={false}>
+            <Patterns />
+            <CartesianGrid vertical={false} stroke="#ddd" />
+            <XAxis dataKey="week" tickFormatter={week} minTickGap={16} tick={{ fill: stroke.ink, fontSize: 12 }} />
+            <YAxis allowDecimals={false} width={36} tick={{ fill: stroke.ink, fontSize: 12 }} />
+            <Tooltip labelFormatter={(label) => t('overview.trend.weekOf', { date: formatDate(String(label)) })} />
+            <Legend itemSorter={null} formatter={inInk} />
+            <Bar dataKey="opened" name={name('opened')} fill={fill.blue} isAnimationActive={false} />
+            <Bar
+              dataKey="closedOnTime"
+              name={name('closedOnTime')}
+              stackId="closed"
+              fill={fill.greenStripes}
+              stroke={stroke.green}
+              isAnimationActive={false}
+            />
+            <Bar
+              dataKey="closedLate"
+              name={name('closedLate')}
+              stackId="closed"
+              fill={fill.redDots}
+              stroke={stroke.red}
+              isAnimationActive={false}
+            />
+            <Line
+              dataKey="overdue"
+              name={name('overdue')}
+              stroke={stroke.ink}
+              strokeWidth={2}
+              dot={{ r: 4, fill: '#fff', stroke: stroke.ink }}
+              isAnimationActive={false}
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      }
+      table={
+        <DataTable<Week>
+          caption={t('overview.trend.title')}
+          captionHidden
+          rows={weeks}
+          rowId={(row) => row.week}
+          columns={[
+            {
+              id: 'week',
+              heading: t('overview.trend.week'),
+              names: true,
+              cell: (row) => formatDate(row.week),
+            },
+            ...counts.map((id) => ({
+              id,
+              heading: name(id),
+              numeric: true,
+              cell: (row: Week) => formatNumber(row[id]),
+            })),
+          ]}
+        />
+      }
+    />
+  );
+}

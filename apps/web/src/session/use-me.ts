@@ -1,0 +1,10 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { type Me, getMe } from '@tovholder/api-client';
+import { call } from '../api';
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => call(getMe()), staleTime: 60_000 });
+
+/** Who is signed in. Only below the shell, which has asked already. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
