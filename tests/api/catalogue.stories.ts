@@ -27,6 +27,7 @@ interface Diagram {
 const marks = ['STATUTE', 'GUIDELINE', 'SEED', 'ASSUMPTION'];
 /** The routes of the contract at this stage: a client is written against exactly these. */
 const routes = [
+  'DELETE /v1/referral-drafts/{id}',
   'GET /v1/absences',
   'GET /v1/calendars/dk/{year}',
   'GET /v1/calendars/versions/{version}',
@@ -42,10 +43,18 @@ const routes = [
   'GET /v1/processes',
   'GET /v1/processes/{id}',
   'GET /v1/processes/{id}/diagram',
+  'GET /v1/processes/{id}/referral-form',
+  'GET /v1/referral-drafts',
+  'GET /v1/referral-drafts/{id}',
   'GET /v1/rules',
   'GET /v1/rules/applications/{id}',
+  'GET /v1/situations',
+  'GET /v1/session',
+  'GET /v1/supervision/durations',
+  'GET /v1/supervision/ladders',
   'GET /v1/supervision/overdue',
   'GET /v1/supervision/overview',
+  'GET /v1/supervision/owners',
   'GET /v1/work-items',
   'POST /v1/absences',
   'POST /v1/absences/{id}/cancellation',
@@ -73,6 +82,7 @@ const routes = [
   'POST /v1/users/{id}/activation',
   'POST /v1/users/{id}/deactivation',
   'POST /v1/work-items/reassignment',
+  'PUT /v1/referral-drafts/{id}',
 ];
 
 /** What the product says about itself: document, processes, rules, calendars, the reader and its own health. */

@@ -103,10 +103,41 @@ export function listStories(product: Product): void {
       const counted = (body['items'] as unknown as Record<string, unknown>[]).find(({ step }) => step === 'plan-item');
       expect(counted).toMatchObject({ process: 'psp-k', authority: 'psykiatri' });
       expect(Number(counted?.['overdue'])).toBeGreaterThanOrEqual(1);
+      expect(counted).toMatchObject({ processTitle: 'PSP-K', authorityTitle: expect.stringContaining('sykiatri') });
+      const narrowed = async (query: string) =>
+        ofCase(await supervisor.get(`/supervision/overdue?limit=200&${query}`), caseId).map(({ key }) => key);
+      expect(await narrowed('process=psp-k&step=plan-item&authority=psykiatri&withoutOwner=true')).toEqual([
+        'plan-item:1',
+      ]);
+      expect(await narrowed('process=ukn')).toEqual([]);
+      expect(overdue[0]).toMatchObject({ actions: ['assign'], by: { unitTitle: expect.any(String) } });
+
+      const holders = (await supervisor.get('/supervision/owners')).body.items as unknown as readonly {
+        readonly owner: unknown;
+        readonly overdue: number;
+        readonly authority: { readonly id: string };
+      }[];
+      expect(new Set(holders.map(({ authority }) => authority.id))).toEqual(new Set(['psykiatri']));
+      expect(holders.find(({ owner }) => owner === null)?.overdue).toBeGreaterThanOrEqual(1);
       // Another authority's supervisor counts its own only.
       const others = await (await product.as('supervisor.0151')).get('/supervision/overdue?limit=200');
       expect(ofCase(others, caseId)).toEqual([]);
     });
+  });
+
+  test('figures for supervisors: durations beside the national ones, and rungs that have fired', async () => {
+    const supervisor = await product.as('supervisor.politi');
+    const { status, body } = await supervisor.get('/supervision/durations?process=ukn');
+    expect(status).toBe(200);
+    expect(body['baselines']).toMatchObject([
+      { band: '10-14', days: 142, mark: 'GUIDELINE', citation: 'Rigsrevisionen, beretning 21/2023' },
+      { band: '15-17', days: 269 },
+    ]);
+    expect(body['fewestShown']).toEqual({ cases: 5, mark: 'ASSUMPTION' });
+    const backwards = await supervisor.get('/supervision/durations?from=2026-02-01&to=2026-01-01');
+    expect([...refusal(backwards), backwards.body.errors?.[0]?.pointer]).toEqual([422, 'invalid-input', '/to']);
+    const ladders = await supervisor.get('/supervision/ladders?weeks=1');
+    expect([ladders.status, Array.isArray(ladders.body.items)]).toEqual([200, true]);
   });
 
   describe('search', () => {

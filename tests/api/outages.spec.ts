@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pspK } from '../support/referrals';
 import { tovholder } from '../support/operator';
 import type { Answer } from '../support/api-client';
+import { chooseUser, PlainBrowser, signInPlainly } from '../support/plain-browser';
 import { Product } from '../support/product';
 import { personDataInLogs } from '../support/traces';
 import { openSteps, refer, refusal, stepOf, stepPath } from './reading';
@@ -84,6 +85,31 @@ describe('with Temporal stopped', () => {
   }, 60_000);
 });
 
+describe('with the identity provider stopped', () => {
+  const address = (): string => product.stack.addresses[0] as string;
+  const user = 'caseworker.0165';
+
+  test('whoever is signed in works on and can sign out; who signs in is told to wait', async () => {
+    const [browser, other, late] = [new PlainBrowser(), new PlainBrowser(), new PlainBrowser()];
+    for (const each of [browser, other]) await signInPlainly(each, { address: address(), user });
+    const back = await chooseUser(late, { address: address(), user });
+    await product.stack.identity.stop();
+    try {
+      expect((await browser.send(`${address()}/v1/me`)).status).toBe(200);
+      const refused = await late.send(back);
+      expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining('svarer ikke')]);
+      const out = await browser.send(`${address()}/sign-out`, { method: 'POST', headers: { origin: address() } });
+      expect(out.status).toBe(303);
+      expect((await browser.send(`${address()}/v1/me`)).status).toBe(401);
+      expect((await other.send(`${address()}/v1/me`)).status).toBe(200);
+    } finally {
+      await product.stack.identity.start();
+    }
+    await signInPlainly(late, { address: address(), user });
+    expect((await late.send(`${address()}/v1/me`)).status).toBe(200);
+  }, 30_000);
+});
+
 describe('with PostgreSQL stopped', () => {
   test('each request is a 503 that says what to do; afterwards the same keys give one case and one completion', async () => {
     const caseId = await referred();
@@ -95,7 +121,15 @@ describe('with PostgreSQL stopped', () => {
       secretariat.post(stepPath(caseId, 'acknowledge', 'completion'), acknowledged, { idempotencyKey: completion });
     const [before] = await product.query<{ cases: number }>('SELECT count(*)::int AS cases FROM case_file');
 
+    const address = product.stack.addresses[0] as string;
+    const browser = new PlainBrowser();
+    await signInPlainly(browser, { address, user: 'caseworker.0165' });
+
     await product.stack.postgres.process.stop();
+    // Nobody is signed out by it.
+    expect((await browser.send(`${address}/v1/me`)).status).toBe(503);
+    const page = await browser.send(`${address}/sign-in`);
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Ikke tilgængelig lige nu')]);
     for (const path of ['/cases', `/cases/${caseId}`, '/work-items', '/me'])
       expect([path, ...refusal(await user.get(path))]).toEqual([path, 503, 'temporarily-unavailable']);
     for (const answer of [await submit(), await complete()]) {
@@ -110,6 +144,7 @@ describe('with PostgreSQL stopped', () => {
     const submitted = await until(submit, ({ status }) => status !== 503);
     expect(submitted.status).toBe(201);
     expect((await until(complete, ({ status }) => status !== 503)).status).toBe(200);
+    expect((await browser.send(`${address}/v1/me`)).status).toBe(200);
     const opened = await until(
       () => user.get(`/cases/${submitted.body.caseId}`),
       ({ body }) => body.state === 'open',

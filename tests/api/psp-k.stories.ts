@@ -146,7 +146,23 @@ export function pspKStories(product: Product): void {
       const { body: timeline } = await (await product.as(secretariat)).get(`/cases/${caseId}/timeline?limit=200`);
       expect(timeline.items.map(({ seq }) => seq)).toEqual(timeline.items.map((_, index) => index + 1));
       expect(timeline.items.at(-1)).toMatchObject({ type: 'completed', step: 'review#2', caseOutcome: 'completed' });
-    });
+
+      // The same from the other end, page by page: each event once, with names for whoever did it.
+      const back: (typeof timeline.items)[number][] = [];
+      for (let from = ''; from !== 'end';) {
+        const page = await (
+          await product.as(secretariat)
+        ).get(`/cases/${caseId}/timeline?order=newest-first&limit=7${from}`);
+        back.push(...page.body.items);
+        from = page.body.nextCursor === null ? 'end' : `&cursor=${page.body.nextCursor}`;
+      }
+      expect(back).toEqual([...timeline.items].reverse());
+      expect(back[0]).toMatchObject({
+        caseOutcomeTitle: 'Afsluttet: stabil',
+        by: { user: referrer, name: expect.any(String), unitTitle: 'Albertslund Kommune' },
+        details: [{ title: 'Begrundelse', text: 'Stabil.', entries: [] }],
+      });
+    }, 20_000);
 
     test('three that can no longer be reached are for people: asked once more, then pointed to another cooperation', async () => {
       const caseId = await referred();

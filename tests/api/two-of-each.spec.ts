@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Answer, CaseBody } from '../support/api-client';
+import { ApiClient, type Answer, type CaseBody } from '../support/api-client';
+import { LiveClient } from '../support/event-source';
 import { exit, pspK } from '../support/referrals';
 import type { TestStack } from '../support/stack';
 import { startStack } from '../support/stack';
@@ -119,6 +120,25 @@ test('after a 2xx of one api process, the next work list and search of the other
   // Both workers had their share of it.
   expect((await workersOf(stack, caseIds.slice(0, 30))).size).toBe(2);
 }, 120_000);
+
+test('what one api process commits, those who listen at the other are told', async () => {
+  const token = await ApiClient.tokenFor('coordinator.pspk', String(stack.env['OIDC_ISSUER']));
+  const listeners = await Promise.all(stack.addresses.map((address) => LiveClient.open(address, { token })));
+  for (const api of [0, 1]) {
+    const actor = await stack.as('caseworker.psykiatri', { api });
+    const { body } = await actor.post('/referrals', pspK(), { idempotencyKey: randomUUID() });
+    for (const listener of listeners) {
+      await listener.until(() => listener.ofCase(body.caseId).length > 0);
+      listener.close();
+    }
+    listeners.splice(
+      0,
+      2,
+      ...(await Promise.all(stack.addresses.map((address) => LiveClient.open(address, { token })))),
+    );
+  }
+  for (const listener of listeners) listener.close();
+});
 
 function requestOf(
   act: Act,

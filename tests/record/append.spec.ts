@@ -190,6 +190,29 @@ describe('append', () => {
     expect(row!.private.toString('latin1')).not.toContain('Ringet');
   });
 
+  test('is read from either end, page by page, with the names of those who acted', async () => {
+    const drive = await Drive.opened(store);
+    await drive.complete({ key: 'acknowledge', outcome: 'acknowledged' });
+    const seqs: number[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await readTimeline(store, {
+        caseId: drive.caseId,
+        limit: 2,
+        newestFirst: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      seqs.push(...page.items.map(({ seq }) => seq));
+      cursor = page.nextCursor;
+    }
+    expect(seqs).toEqual([3, 2, 1]);
+    const { items } = await readTimeline(store, { caseId: drive.caseId, limit: 50 });
+    expect(items.map(({ seq, actor }) => [seq, actor && actor.name !== ''])).toEqual([
+      [1, true],
+      [2, null],
+      [3, true],
+    ]);
+  });
+
   test('records each ask and each answer as a disclosure', async () => {
     const drive = await Drive.opened(store);
     const asked = await store.dataSource.query<

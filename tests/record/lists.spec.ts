@@ -4,6 +4,7 @@ import { matchesCriterion, personVisible, visibilityCriteria, type Principal } f
 import {
   activeMembers,
   appendDirect,
+  countWorkItems,
   findCaseForAccess,
   findUser,
   InvalidCursor,
@@ -144,6 +145,38 @@ describe('the work list', () => {
     );
     expect(overdue.length).toBeGreaterThan(0);
     expect(new Set(overdue.map(({ step }) => step.authority))).toEqual(new Set(['politi']));
+  });
+
+  test('finds a step by number and person, and counts what it shows', async () => {
+    const [first] = await workItems('coordinator.pspk');
+    const due = Date.parse(first!.step.due!.at);
+    const at = { now: new Date(due - 60_000).toISOString(), endOfToday: new Date(due + 60_000).toISOString() };
+    const today = await workItems('coordinator.pspk', { state: 'due-today', ...at });
+    expect(today.map(({ caseId }) => caseId)).toContain(first!.caseId);
+    const scope = { type: 'unit', units: principal('coordinator.pspk').units } as const;
+    const criteria = criteriaOf('coordinator.pspk');
+    const counts = await countWorkItems(store, { criteria, scope, ...at });
+    const open = await workItems('coordinator.pspk');
+    expect(counts).toMatchObject({ overdue: 0, dueToday: today.length, open: open.length, isExact: true });
+    expect(counts.dueSoon).toBe((await workItems('coordinator.pspk', { state: 'due-soon', ...at })).length);
+
+    const kirsten = caseIds[7]!;
+    const { caseNumber } = (await readCase(store, kirsten))!;
+    for (const q of [caseNumber, '291182-9996', 'prøve-hansen kirsten']) {
+      const found = await workItems('coordinator.pspk', { q });
+      expect([q, [...new Set(found.map(({ caseId }) => caseId))]]).toEqual([q, [kirsten]]);
+    }
+    expect((await workItems('coordinator.pspk', { q: caseNumber.slice(0, -1) })).length).toBeGreaterThan(1);
+    for (const q of ['Kirst', '%', caseNumber.slice(0, 6)])
+      expect(await workItems('coordinator.pspk', { q })).toEqual([]);
+    // Who sees the steps and not whose they are finds nothing by a person.
+    const supervised = { scope: { type: 'authority', authorities: ['politi'] } } as const;
+    const [seen] = await workItems('supervisor.politi', supervised);
+    const byNumber = await workItems('supervisor.politi', { ...supervised, q: seen!.caseNumber });
+    expect(byNumber.map(({ caseId }) => caseId)).toContain(seen!.caseId);
+    expect(seen!.person.cpr).not.toBeNull();
+    expect(await workItems('supervisor.politi', { ...supervised, q: seen!.person.cpr! })).toEqual([]);
+    expect(await workItems('coordinator.pspk', { authority: 'politi' })).toEqual([]);
   });
 
   test('of mine follows the owner from the next commit on', async () => {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoUsers } from '@tovholder/districts';
 import { visibilityCriteria } from '@tovholder/domain/access';
-import { createDataSource, listWorkItems, searchCases, type Store } from '@tovholder/persistence';
+import {
+  countWorkItems,
+  createDataSource,
+  firedLadders,
+  listWorkItems,
+  searchCases,
+  type Store,
+  supervisionOwners,
+  turningPoints,
+} from '@tovholder/persistence';
 import { submitted } from './course';
 import { districts, startRecordServer, type RecordServer } from './database';
 
@@ -86,6 +95,24 @@ describe.each(['caseworker.0165', 'coordinator.pspk', 'coordinator.ukn', 'superv
       }
     });
 
+    test.each([
+      { type: 'mine', userId: userName },
+      { type: 'unit', units },
+      { type: 'authority', authorities },
+    ] as const)('as work is searched and counted by an index: $type', async (scope) => {
+      const endOfToday = new Date(Date.now() + 12 * 60 * 60 * 1_000).toISOString();
+      const found = (given: object) =>
+        plansOf((explained) =>
+          listWorkItems(explained, { criteria, scope, state: 'open', endOfToday, limit: 50, ...given }),
+        );
+      expect(await found({ q: '2512489996' })).not.toMatch(wholeTable);
+      expect(await found({ q: '2026-0000' })).not.toMatch(wholeTable);
+      expect(await found({ state: 'due-today', authority: 'politi' })).not.toMatch(wholeTable);
+      expect(await plansOf((explained) => countWorkItems(explained, { criteria, scope, endOfToday }))).not.toMatch(
+        wholeTable,
+      );
+    });
+
     test.each([{}, { q: '2512489996' }, { q: '2026-000001' }, { state: 'open' }] as const)(
       'as cases is found by an index: %p',
       async (given) => {
@@ -94,5 +121,16 @@ describe.each(['caseworker.0165', 'coordinator.pspk', 'coordinator.ukn', 'superv
         );
       },
     );
+
+    test('as figures is found by an index', async () => {
+      const period = { from: '2020-01-01', to: '2099-12-31', zone: 'Europe/Copenhagen' };
+      expect(
+        await plansOf(async (explained) => {
+          await turningPoints(explained, { criteria, ...period });
+          await firedLadders(explained, { criteria, since: '2020-01-01T00:00:00Z' });
+          await supervisionOwners(explained, { criteria });
+        }),
+      ).not.toMatch(wholeTable);
+    });
   },
 );

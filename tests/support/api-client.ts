@@ -99,6 +99,14 @@ export class ApiClient {
     return this.send('POST', path, { body: JSON.stringify(body), options });
   }
 
+  put(path: string, body: unknown, options?: RequestOptions): Promise<Answer> {
+    return this.send('PUT', path, { body: JSON.stringify(body), options });
+  }
+
+  delete(path: string, options?: RequestOptions): Promise<Answer> {
+    return this.send('DELETE', path, { options });
+  }
+
   /** Sends a body as it is, also one that is no JSON. */
   postText(path: string, body: string, options?: RequestOptions): Promise<Answer> {
     return this.send('POST', path, { body, options });

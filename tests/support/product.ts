@@ -53,6 +53,13 @@ export class Product {
     return new CheckedClient(this.stack.addresses[0] as string, token, this);
   }
 
+  /** The bytes of an answer that is no JSON, as a demo user gets them. */
+  async bytes(user: string, path: string): Promise<Uint8Array> {
+    const token = await ApiClient.tokenFor(user, String(this.stack.env['OIDC_ISSUER']));
+    const answer = await fetch(`${this.stack.addresses[0]}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
   /** Asks the database as its superuser. */
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
     const { rows } = await this.running.database.query<Row>(text, [...values]);

@@ -1,9 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ManagedProcess, RunningPostgres, RunningTemporal } from '@tovholder/local';
-import { freePort, prepareDatabase, startPostgres, startProcess, startTemporal } from '@tovholder/local';
+import {
+  freePort,
+  loopbackOrigins,
+  prepareDatabase,
+  startPostgres,
+  startProcess,
+  startTemporal,
+} from '@tovholder/local';
 import { ApiClient } from './api-client';
 
 const root = resolve(__dirname, __dirname.includes('dist') ? '../../../..' : '../..');
@@ -88,10 +95,17 @@ async function startParts(
     OIDC_AUDIENCE: 'tovholder',
     ...options.env,
   };
+  const addresses: string[] = [];
+  for (let i = 0; i < (options.apis ?? 1); i++) addresses.push(`http://127.0.0.1:${await freePort()}`);
   const identity = await program(
     'identity',
     'apps/demo-identity/dist/main.js',
-    { ...env, PORT: new URL(issuer).port, HOST: '127.0.0.1' },
+    {
+      ...env,
+      PORT: new URL(issuer).port,
+      HOST: '127.0.0.1',
+      OIDC_CLIENT_ORIGINS: addresses.flatMap(loopbackOrigins).join(' '),
+    },
     `${issuer}/.well-known/openid-configuration`,
   );
   const workerEntry = options.workerEntry ?? 'apps/worker/dist/main.js';
@@ -99,13 +113,14 @@ async function startParts(
   for (let i = 0; i < (options.workers ?? 1); i++) workers.push(await program(`worker-${i}`, workerEntry, env));
   await Promise.all(workers.map((worker) => saysReady(worker)));
   const apis: ManagedProcess[] = [];
-  const addresses: string[] = [];
-  for (let i = 0; i < (options.apis ?? 1); i++) {
-    const port = await freePort();
-    const address = `http://127.0.0.1:${port}`;
-    const health = `${address}/v1/health/ready`;
-    apis.push(await program(`api-${i}`, 'apps/api/dist/main.js', { ...env, PORT: String(port) }, health));
-    addresses.push(address);
+  const site = join(root, 'apps/web/dist/site');
+  for (const [i, address] of addresses.entries()) {
+    const own = {
+      PORT: new URL(address).port,
+      TOVHOLDER_PUBLIC_URL: address,
+      ...(existsSync(join(site, 'index.html')) && { TOVHOLDER_WEB_ROOT: site }),
+    };
+    apis.push(await program(`api-${i}`, 'apps/api/dist/main.js', { ...env, ...own }, `${address}/v1/health/ready`));
   }
 
   const tokens = new Map<string, Promise<string>>();

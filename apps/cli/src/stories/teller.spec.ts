@@ -7,8 +7,13 @@ const step = (key: string, more: Partial<StepView> = {}): StepView => ({
   step: key.replace(/[:#].*$/, ''),
   title: 'Underskriv',
   state: 'open',
-  by: { authority: 'kommune:0169', unit: 'x/kommune-0169.exit' },
+  by: { authority: 'kommune:0169', authorityTitle: 'Ishøj', unit: 'x/kommune-0169.exit', unitTitle: 'Exit' },
   owner: null,
+  ownerName: null,
+  mine: false,
+  details: [],
+  note: null,
+  workingDaysLeft: null,
   openedAt: '2026-03-02T08:00:00Z',
   closedAt: null,
   due: null,
@@ -30,7 +35,7 @@ const step = (key: string, more: Partial<StepView> = {}): StepView => ({
 const view = (steps: StepView[]) => ({ process: { id: 'exit', version: 1, title: 'Exit' }, steps });
 
 test('steps of several views are there once, told apart where one unit owes several, without options', () => {
-  const politi = { by: { authority: 'politi', unit: 'x/politi.exit' } };
+  const politi = { by: { authority: 'politi', authorityTitle: 'Politi', unit: 'x/politi.exit', unitTitle: 'Exit' } };
   const one = view([step('agreement:person'), step('agreement:kommune'), step('consent-withdrawal', { option: true })]);
   const other = view([
     step('agreement:person'),
