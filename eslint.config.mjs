@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { determinism } from './infra/tooling/determinism.mjs';
 import { importZones } from './infra/tooling/import-zones.mjs';
@@ -11,12 +12,14 @@ export default tseslint.config(
       '.data/**',
       '.nx/**',
       'coverage/**',
+      'libs/api-client/src/generated/**',
+      'apps/web/vite.config.ts',
       'tests/architecture/fixtures/**',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [js.configs.recommended, tseslint.configs.recommended],
     languageOptions: {
       parserOptions: {
@@ -43,6 +46,11 @@ export default tseslint.config(
       ],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
   },
   { files: ['**/migrations/*.ts'], rules: { 'max-lines': 'off' } },
   {

@@ -9,6 +9,11 @@ const swc = {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
+/** Components of the screens: only their pure neighbours are tested here, but these import them. */
+const swcForScreens = {
+  ...swc,
+  jsc: { ...swc.jsc, parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+};
 const project = (displayName, roots, extra = {}) => ({
   displayName,
   rootDir: __dirname,
@@ -18,9 +23,9 @@ const project = (displayName, roots, extra = {}) => ({
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['tovholder-source', 'node', 'require'] },
-  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc], '^.+\\.tsx$': ['@swc/jest', swcForScreens] },
   transformIgnorePatterns: [
-    'node_modules/(?!(?:.*node_modules/)?(?:@nestjs|cookie|file-type|temporal-polyfill|temporal-utils)/)',
+    'node_modules/(?!(?:.*node_modules/)?(?:@nestjs|content-disposition|cookie|file-type|temporal-polyfill|temporal-utils)/)',
   ],
   ...extra,
 });
@@ -33,6 +38,7 @@ module.exports = {
     project('scenarios', ['tests/scenarios']),
     project('replay', ['tests/replay']),
     project('api', ['tests/api']),
+    project('browser', ['tests/browser']),
     project('faults', ['tests/faults']),
   ],
 };

@@ -106,4 +106,15 @@ export const importZones = [
     specs,
   ),
   zone(['workflows/src/**/*.spec.ts'], [temporal.client, noApps]),
+  zone(
+    ['apps/web/src/**/*.{ts,tsx}'],
+    [
+      ...allTemporal,
+      {
+        group: ['@tovholder/*', '!@tovholder/api-client', '!@tovholder/contracts', '!@tovholder/domain'],
+        message: 'The screens know the contract and the pure rules, nothing of the server.',
+      },
+    ],
+    specs,
+  ),
 ];
