@@ -45,8 +45,19 @@ export function formatNumber(value: number, digits = 0): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 }
 
-/** "om 2 hverdage", "i dag", "3 hverdage over tiden". @param days working days left, negative when late */
-export function inWorkingDays(days: number): string {
+/**
+ * "om 2 hverdage", "i morgen", "i dag", "3 hverdage over tiden".
+ * @param days working days left, negative when late
+ * @param date the due local date, `YYYY-MM-DD`: a weekend's day is no working day away
+ */
+export function inWorkingDays(days: number, date?: string): string {
   if (days === 0) return i18next.t('due.today');
-  return days > 0 ? i18next.t('due.in', { count: days }) : i18next.t('due.late', { count: -days });
+  if (days < 0) return i18next.t('due.late', { count: -days });
+  return date === tomorrow() ? i18next.t('due.tomorrow') : i18next.t('due.in', { count: days });
+}
+
+function tomorrow(): string {
+  const date = new Date(`${today()}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
 }

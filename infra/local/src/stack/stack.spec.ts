@@ -149,6 +149,6 @@ describe('where browsers sign in', () => {
     const lines = (): string[] => welcome(stack, settings).split('\n');
     expect(lines()[1]).toBe('Tovholder runs. Open http://127.0.0.1:3000/docs');
     writeFileSync(join(folder, 'index.html'), '');
-    expect(lines()[1]).toBe('Tovholder runs. Open http://127.0.0.1:3000 – log ind med ét klik');
+    expect(lines()[1]).toBe('Tovholder runs. Open http://127.0.0.1:3000 – one click signs in');
   });
 });

@@ -13,7 +13,7 @@ export function welcome(stack: StackFile, settings: StackSettings): string {
   const open = hasWeb ? web : `${web}/docs`;
   return [
     '',
-    `Tovholder runs. Open ${open}${demo && hasWeb ? ' – log ind med ét klik' : ''}`,
+    `Tovholder runs. Open ${open}${demo && hasWeb ? ' – one click signs in' : ''}`,
     `  (docs ${api}/docs, Temporal's screens ${stack.temporal.ui ?? stack.temporal.address}, logs ${stack.logs})`,
     ...(demo
       ? [

@@ -84,7 +84,7 @@ function ItemSummary({ item: { case: kase, step, reason, state } }: { item: Agen
   const { t } = useTranslation();
   if (!kase) return null;
   const due = state === 'open' ? step?.due : null;
-  const left = due && step?.workingDaysLeft != null ? inWorkingDays(step.workingDaysLeft) : '';
+  const left = due && step?.workingDaysLeft != null ? inWorkingDays(step.workingDaysLeft, due.localDate) : '';
   return (
     <>
       <SummaryList

@@ -39,7 +39,7 @@ export function DueDate({ item: { due, overdue, paused, state } }: { item: WorkI
     <span className="tov-my-day-due">
       {left === null ? null : (
         <span className={overdue ? 'tov-late' : undefined}>
-          {overdue && left === 0 ? t('myDay.overdueToday') : inWorkingDays(left)}
+          {overdue && left === 0 ? t('myDay.overdueToday') : inWorkingDays(left, due.localDate)}
         </span>
       )}
       <span className="tov-small">

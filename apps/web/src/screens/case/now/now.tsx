@@ -41,7 +41,10 @@ function Line({ step }: { step: Step }): ReactNode {
       {`: ${title} – `}
       <span className={late ? 'tov-late' : undefined}>
         {due && workingDaysLeft !== null
-          ? t('case.now.by', { date: formatDate(due.localDate, 'weekday'), left: inWorkingDays(workingDaysLeft) })
+          ? t('case.now.by', {
+              date: formatDate(due.localDate, 'weekday'),
+              left: inWorkingDays(workingDaysLeft, due.localDate),
+            })
           : t(paused ? 'case.now.paused' : 'case.now.noDue')}
       </span>
     </>

@@ -27,7 +27,7 @@ function Due({ step: { due, workingDaysLeft, paused } }: { step: Step }): ReactN
   return (
     <>
       <strong className={late ? 'tov-late' : undefined}>{formatDate(due.localDate)}</strong>
-      {workingDaysLeft === null ? '' : ` (${inWorkingDays(workingDaysLeft)}) `}
+      {workingDaysLeft === null ? '' : ` (${inWorkingDays(workingDaysLeft, due.localDate)}) `}
       {due.soft ? <Badge>{t('case.step.soft')}</Badge> : null} <Badge>{t(`case.mark.${due.mark}`)}</Badge>
     </>
   );
