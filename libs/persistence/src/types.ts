@@ -4,6 +4,7 @@ import type { CaseForAccess, VisibilityCriteria } from '@tovholder/domain/access
 import type { EligibilityResult } from '@tovholder/domain/eligibility';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { DataSource } from 'typeorm';
+import type { CommandIdentity } from './command-identity';
 import type { KeyRing } from './crypto/keyring';
 import type { AtMeeting } from './meetings/types';
 import type { PersonRecord } from './records';
@@ -22,12 +23,6 @@ export interface Actor {
   readonly userId: string;
   readonly authority: string | null;
   readonly unit: string | null;
-}
-
-/** A command's identity: a hash of principal, route and idempotency key, and a hash of the body it came with. */
-export interface CommandIdentity {
-  readonly commandId: string;
-  readonly bodyHash: string;
 }
 
 export interface SubmittedPerson {

@@ -1,5 +1,5 @@
 import type { ActionForAccess } from '@tovholder/domain/access';
-import type { CommandIdentity } from '../types';
+import type { CommandIdentity } from '../command-identity';
 
 export type MeetingState = 'planned' | 'closed' | 'cancelled';
 export type Attendance = 'present' | 'deputy' | 'apology' | 'absent';

@@ -1,5 +1,6 @@
 import type { Principal } from '@tovholder/domain/access';
-import type { Actor, CommandIdentity } from '../types';
+import type { CommandIdentity } from '../command-identity';
+import type { Actor } from '../types';
 
 /** Whole local days on which a user is away, and who acts meanwhile. */
 export interface AbsenceRecord {
