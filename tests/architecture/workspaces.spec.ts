@@ -8,7 +8,7 @@ const folderOf = new Map(all.map(({ folder, manifest }) => [manifest.name, folde
 
 describe.each(all.map((workspace) => [workspace.folder, workspace] as const))('%s', (folder, { manifest }) => {
   const imported = ownFiles(join(root, folder))
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .flatMap((file) => importsOf(readFileSync(join(root, file), 'utf8')));
 
   // The tests take what they look at from anywhere below; they are nobody's dependency.
@@ -25,7 +25,7 @@ describe.each(all.map((workspace) => [workspace.folder, workspace] as const))('%
     if (folder === 'tests') return;
     const { references = [] } = readJson<{ references?: { path: string }[] }>(`${folder}/tsconfig.json`);
     const referenced = references.map(({ path }) => relative(root, resolve(root, folder, path)));
-    const depended = Object.keys(manifest.dependencies ?? {}).flatMap((name) => folderOf.get(name) ?? []);
+    const depended = declares.flatMap((name) => folderOf.get(name) ?? []);
     expect(referenced.sort()).toEqual(depended.sort());
   });
 
