@@ -26,9 +26,9 @@ import { Refused } from './refused';
 import { OffenceLine } from './offence-line';
 import { useDraft } from './use-draft';
 import { useSubmission } from './use-submission';
-import { knownParties, questionOf } from './where/question';
-import { useWhere } from './where/use-where';
-import { WherePanel } from './where/where-panel';
+import { knownParties, questionOf } from './question';
+import { useWhere } from '../../eligibility/where/use-where';
+import { WherePanel } from '../../eligibility/where/where-panel';
 
 type Situation = SituationList['items'][number];
 

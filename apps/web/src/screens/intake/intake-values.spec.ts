@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ReferralForm } from '@tovholder/api-client';
 import { schemaOf } from '../../forms/schema';
 import { type IntakeValues, missingIn, referralOf, startingValues } from './intake-values';
-import { knownParties, questionOf } from './where/question';
+import { knownParties, questionOf } from './question';
 
 const choice = (...values: readonly string[]) => ({
   type: 'string',

@@ -92,7 +92,6 @@ function Draft({
       }),
     // Read once: from here on the form is ahead of what was kept.
     staleTime: Infinity,
-    gcTime: 0,
   });
   const forms = useQueries({
     queries: processes.map((process) => ({

@@ -1,9 +1,9 @@
 import { readCpr } from '@tovholder/domain/person';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Ages } from '../screening/age-line/ages';
+import { Ages } from '../../eligibility/age-line/ages';
 import type { IntakeValues } from './intake-values';
-import type { Where } from './where/use-where';
+import type { Where } from '../../eligibility/where/use-where';
 
 /** The age at each act that is stated so far, as the screening police see it. */
 export function OffenceLine({

@@ -6,7 +6,7 @@ import { type ApiProblem, ProblemAlert } from '../../api';
 import { Alert, LinkButton, TextArea } from '../../design';
 import { fieldId } from '../../forms';
 import type { DraftState } from './use-draft';
-import { Reasons } from './where/reasons';
+import { Reasons } from '../../eligibility/where/reasons';
 
 /** Why the referral was not taken in, what became of what was typed, and what to do instead. */
 export function Refused({

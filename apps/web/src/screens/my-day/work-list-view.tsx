@@ -3,6 +3,7 @@ import type { Directory } from '@tovholder/api-client';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce, Button, EmptyState } from '../../design';
+import { useMe } from '../../session';
 import { AssignDialog } from './assign-dialog';
 import type { Line } from './follow';
 import { ReassignDialog } from './reassign-dialog';
@@ -90,6 +91,7 @@ export function WorkListView({
 /** An empty list says what to do instead. */
 function Nothing({ filter: { scope, state, q } }: { filter: WorkFilter }): ReactNode {
   const { t } = useTranslation();
+  const { screens } = useMe();
   if (q !== undefined) {
     return (
       <EmptyState title={t('myDay.empty.sought')}>
@@ -101,6 +103,7 @@ function Nothing({ filter: { scope, state, q } }: { filter: WorkFilter }): React
     );
   }
   const filtered = state !== 'open';
+  const mayRefer = screens.includes('intake');
   return (
     <EmptyState title={t(filtered ? 'myDay.empty.filtered' : `myDay.empty.${scope}`)}>
       <p>
@@ -116,6 +119,11 @@ function Nothing({ filter: { scope, state, q } }: { filter: WorkFilter }): React
           t('myDay.empty.text')
         )}
       </p>
+      {mayRefer ? (
+        <p>
+          <Link to="/referrals/new">{t('myDay.empty.toIntake')}</Link>
+        </p>
+      ) : null}
     </EmptyState>
   );
 }

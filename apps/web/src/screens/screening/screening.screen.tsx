@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert } from '../../api';
 import { Alert, LinkButton, Page, SummaryList, Waiting } from '../../design';
 import { formatDate } from '../../language/format';
-import { Reasons } from '../intake/where/reasons';
-import { Ages } from './age-line/ages';
+import { Reasons } from '../../eligibility/where/reasons';
+import { Ages } from '../../eligibility/age-line/ages';
 import { StepOutcome } from './step-outcome';
 import { uknQuestion } from './ukn-question';
-import { useWhere } from '../intake/where/use-where';
+import { useWhere } from '../../eligibility/where/use-where';
 import './screening.css';
 
 /** One case before the board, as the screening police need it: the ages, the route and why, and the outcome. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { listProcesses } from '@tovholder/api-client';
-import { call } from '../../../api';
+import { call } from '../../api';
 
 /** What each process is called. */
 export function useTitles(): (process: string) => string {

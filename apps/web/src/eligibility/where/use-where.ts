@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { checkEligibility, type EligibilityAnswer, type EligibilityRequest } from '@tovholder/api-client';
 import { useEffect, useState } from 'react';
-import { ApiProblem, call } from '../../../api';
+import { ApiProblem, call } from '../../api';
 
 /** How long nobody types before the question is asked, in milliseconds. */
 const pauseMs = 400;

@@ -2,8 +2,8 @@ import type { Verdict } from '@tovholder/api-client';
 import { ageOn, birthdayOn } from '@tovholder/domain/person';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DataColumn, DataTable } from '../../../design';
-import { formatDate, today } from '../../../language/format';
+import { type DataColumn, DataTable } from '../../design';
+import { formatDate, today } from '../../language/format';
 import { AgeLine } from './age-line';
 import { ageMarks } from './geometry';
 

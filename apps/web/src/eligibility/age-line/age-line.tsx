@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '../../../language/format';
+import { formatDate } from '../../language/format';
 import { type LineGeometry, lineGeometry, type OnLine, width } from './geometry';
 import './age-line.css';
 

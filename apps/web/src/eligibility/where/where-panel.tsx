@@ -1,7 +1,7 @@
 import type { Verdict } from '@tovholder/api-client';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert, Badge, Button, Details, Waiting, announce } from '../../../design';
+import { Alert, Badge, Button, Details, Waiting, announce } from '../../design';
 import { Reasons } from './reasons';
 import { useTitles } from './use-titles';
 import type { Where } from './use-where';

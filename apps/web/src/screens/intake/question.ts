@@ -1,8 +1,8 @@
 import type { EligibilityRequest } from '@tovholder/api-client';
-import { faultsIn } from '../../../forms/faults';
-import type { FieldSchema } from '../../../forms/schema';
-import { formData } from '../../../forms/values';
-import { type IntakeValues, personOf } from '../intake-values';
+import { faultsIn } from '../../forms/faults';
+import type { FieldSchema } from '../../forms/schema';
+import { formData } from '../../forms/values';
+import { type IntakeValues, personOf } from './intake-values';
 
 /** Stands where a person's own words were: a rule reads that something was said, never what. */
 const words = '–';
