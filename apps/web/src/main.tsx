@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectApi } from './api/connect';
 import { queryClient } from './api/query-client';
+import { fontsLoaded } from './design/fonts';
 import { startLanguage } from './language';
 import { router } from './routes';
 
@@ -13,7 +14,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   connectApi();
-  await startLanguage();
+  await Promise.all([startLanguage(), fontsLoaded()]);
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
