@@ -1,7 +1,7 @@
 import type { Step } from '@tovholder/api-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../design';
+import { Button, Details } from '../../../design';
 import { formatDate, formatInstant } from '../../../language/format';
 import type { CourseModel, CourseNode } from './course-model';
 import { kindOfStep } from './node-words';
@@ -34,8 +34,6 @@ export function NodeFacts({
   onOpenStep?: ((stepKey: string) => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation();
-  const following = model.edges.filter(({ from }) => from === node.id);
-  const titleOf = (id: string): string => model.nodes.find((other) => other.id === id)?.title ?? id;
   return (
     <>
       <p>
@@ -57,21 +55,38 @@ export function NodeFacts({
           ))}
         </ul>
       ) : null}
-      {following.length > 0 ? (
-        <>
-          <p>{t('course.following')}</p>
-          <ul>
-            {following.map(({ to, titles, taken }) => (
-              <li key={to}>
-                {t(taken ? 'course.ledTo' : 'course.mayLeadTo', {
-                  outcome: titles.join(' / '),
-                  next: to === node.id ? t('course.itself') : titleOf(to),
-                })}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <Following node={node} model={model} />
+    </>
+  );
+}
+
+/** More than these would push away what has to be done now: they are folded. */
+const shownUnfolded = 4;
+
+/** What comes after a node, and by which outcome. */
+function Following({ node, model }: { node: CourseNode; model: CourseModel }): ReactNode {
+  const { t } = useTranslation();
+  const following = model.edges.filter(({ from }) => from === node.id);
+  const titleOf = (id: string): string => model.nodes.find((other) => other.id === id)?.title ?? id;
+  if (following.length === 0) return null;
+  const list = (
+    <ul>
+      {following.map(({ to, titles, taken }) => (
+        <li key={to}>
+          {t(taken ? 'course.ledTo' : 'course.mayLeadTo', {
+            outcome: titles.join(' / '),
+            next: to === node.id ? t('course.itself') : titleOf(to),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+  return following.length > shownUnfolded ? (
+    <Details summary={t('course.followingMany', { count: following.length })}>{list}</Details>
+  ) : (
+    <>
+      <p>{t('course.following')}</p>
+      {list}
     </>
   );
 }
