@@ -7,39 +7,56 @@ export interface ControlIds {
   readonly 'aria-invalid': true | undefined;
 }
 
-/** Label, hint, control and error of one field. `id` is where the error summary leads. */
-export function Field({
-  label,
-  hint,
-  error,
-  id: given,
-  children,
-}: {
-  label: ReactNode;
-  hint?: ReactNode;
-  error?: string | undefined;
-  id?: string | undefined;
-  children: (ids: ControlIds) => ReactNode;
-}): ReactNode {
+/** What stands beside a control: the hint and the error that it is described by. */
+export interface Described {
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  /** Id of the control; without one it gets its own. */
+  readonly id?: string | undefined;
+}
+
+/** Ids of one control and of what describes it. */
+export function useControlIds({ hint, error, id: given }: Described): ControlIds {
   const own = useId();
   const id = given ?? own;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
+}
+
+/** The hint of the control `id`. */
+export function Hint({ id, children }: { id: string; children: ReactNode }): ReactNode {
+  return children ? (
+    <span className="form-hint" id={`${id}-hint`}>
+      {children}
+    </span>
+  ) : null;
+}
+
+/** What is wrong with the control `id`. */
+export function FieldError({ id, children }: { id: string; children: ReactNode }): ReactNode {
+  return children ? (
+    <span className="form-error-message" id={`${id}-error`}>
+      {children}
+    </span>
+  ) : null;
+}
+
+/** Label, hint, control and error of one field. `id` is where the error summary leads. */
+export function Field({
+  label,
+  children,
+  ...described
+}: Described & { label: ReactNode; children: (ids: ControlIds) => ReactNode }): ReactNode {
+  const ids = useControlIds(described);
+  const { hint, error } = described;
   return (
     <div className={`form-group${error ? ' form-error' : ''}`}>
-      <label className="form-label" htmlFor={id}>
+      <label className="form-label" htmlFor={ids.id}>
         {label}
       </label>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? (
-        <span className="form-error-message" id={`${id}-error`}>
-          {error}
-        </span>
-      ) : null}
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      <Hint id={ids.id}>{hint}</Hint>
+      <FieldError id={ids.id}>{error}</FieldError>
+      {children(ids)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
-import { Field } from './field';
+import type { ComponentProps, ReactNode } from 'react';
+import { Field, FieldError, Hint, useControlIds } from './field';
 
 interface Labelled {
   readonly label: ReactNode;
@@ -72,23 +72,13 @@ export function RadioGroup({
   id: given,
   ...input
 }: Labelled & ComponentProps<'input'> & { choices: readonly Choice[]; inline?: boolean }): ReactNode {
-  const own = useId();
-  const id = given ?? own;
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const { id, 'aria-describedby': described } = useControlIds({ hint, error, id: given });
   return (
     <div className={`form-group${error ? ' form-error' : ''}`}>
-      <fieldset aria-describedby={described || undefined}>
+      <fieldset aria-describedby={described}>
         <legend className="form-label">{label}</legend>
-        {hint ? (
-          <span className="form-hint" id={`${id}-hint`}>
-            {hint}
-          </span>
-        ) : null}
-        {error ? (
-          <span className="form-error-message" id={`${id}-error`}>
-            {error}
-          </span>
-        ) : null}
+        <Hint id={id}>{hint}</Hint>
+        <FieldError id={id}>{error}</FieldError>
         <div className={inline ? 'tov-inline-choices' : undefined}>
           {choices.map((choice, index) => (
             <div key={choice.value} className="form-group-radio">
@@ -113,25 +103,15 @@ export function RadioGroup({
 
 /** Yes or not. */
 export function Checkbox({ label, hint, error, id: given, ...input }: Labelled & ComponentProps<'input'>): ReactNode {
-  const own = useId();
-  const id = given ?? own;
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const { id, 'aria-describedby': described } = useControlIds({ hint, error, id: given });
   return (
     <div className={`form-group-checkbox${error ? ' form-error' : ''}`}>
-      {error ? (
-        <span className="form-error-message" id={`${id}-error`}>
-          {error}
-        </span>
-      ) : null}
-      <input {...input} type="checkbox" className="form-checkbox" id={id} aria-describedby={described || undefined} />
+      <FieldError id={id}>{error}</FieldError>
+      <input {...input} type="checkbox" className="form-checkbox" id={id} aria-describedby={described} />
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
+      <Hint id={id}>{hint}</Hint>
     </div>
   );
 }

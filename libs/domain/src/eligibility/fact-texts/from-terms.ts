@@ -1,6 +1,6 @@
 import type { Localized } from '../../text';
 import type { FactField, FactFields } from '../fact-fields';
-import { beliefTexts, consentText, partyTexts } from './shared';
+import { beliefTexts, consentText, partyTexts } from './involvement-and-consent';
 import { type FactText, type FactTexts, t } from './types';
 
 /** Titles of what may be chosen, by process and fact: the terms of a process name the codes only. */

@@ -1,4 +1,4 @@
-import { beliefTexts, consentText, partyTexts } from './shared';
+import { beliefTexts, consentText, partyTexts } from './involvement-and-consent';
 import { type FactTexts, t } from './types';
 
 export const pspKTexts: FactTexts = {
