@@ -66,7 +66,8 @@ export class PlainBrowser {
     throw new Error(`${address} leads on and on`);
   }
 
-  private keep(line: string, host: string): void {
+  /** As a page's script, or a `set-cookie` line, has it kept. */
+  keep(line: string, host: string): void {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
     const [name = '', ...value] = pair.split('=');
     const of = (wanted: string): string | undefined =>

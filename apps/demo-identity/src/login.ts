@@ -27,8 +27,8 @@ export function loginPages(
     response.end(html);
   };
   const login = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const language = languageOf(request.headers);
     const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
+    const language = languageOf(interaction?.params['ui_locales']);
     if (interaction?.prompt.name !== 'login') {
       return show(response, 400, overPage(language, { title: words.over, back: origins[0] }));
     }
@@ -43,8 +43,7 @@ export function loginPages(
   return (request, response) => {
     if (!request.url?.startsWith(loginPath)) return others(request, response);
     login(request, response).catch(() => {
-      const language = languageOf(request.headers);
-      if (!response.headersSent) show(response, 500, overPage(language, { title: words.failed, back: origins[0] }));
+      if (!response.headersSent) show(response, 500, overPage('da', { title: words.failed, back: origins[0] }));
     });
   };
 }

@@ -1,6 +1,6 @@
 /** The part of oidc-provider that is used here; the package brings no types of its own. */
 declare module 'oidc-provider' {
-  import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+  import type { IncomingMessage, ServerResponse } from 'node:http';
 
   export interface GrantContext {
     readonly oidc: { readonly client: object; readonly params: Readonly<Record<string, string | undefined>> };
@@ -9,8 +9,12 @@ declare module 'oidc-provider' {
 
   /** A request for a page, as the library's own framework has it. */
   export interface PageContext {
-    readonly headers: IncomingHttpHeaders;
-    readonly oidc: { readonly client: { readonly clientId: string }; readonly session: { readonly accountId: string } };
+    readonly oidc: {
+      readonly client: { readonly clientId: string };
+      readonly session: { readonly accountId: string };
+      /** Absent while a request is not understood. */
+      readonly params?: Readonly<Record<string, unknown>>;
+    };
     body: unknown;
     type: string;
     set(header: string, value: string): void;
@@ -31,6 +35,7 @@ declare module 'oidc-provider' {
   interface Interaction {
     readonly uid: string;
     readonly prompt: { readonly name: string };
+    readonly params: Readonly<Record<string, unknown>>;
   }
 
   export default class Provider {

@@ -7,7 +7,7 @@ import { loginPages, loginPath } from './login';
 import { overPage, policyOf, signOutPage } from './pages';
 import type { IdentitySettings } from './settings';
 import { signingKeys } from './signing-keys';
-import { languageOf, type Localized, words } from './words';
+import { type Language, languageOf, type Localized, words } from './words';
 
 /** The grant by which the command line becomes a demo user in one POST, without a password. */
 export const DEMO_GRANT = 'urn:tovholder:grant:demo-user';
@@ -35,6 +35,8 @@ const web = (origins: readonly string[]) => ({
 
 const SECONDS_A_WORKING_DAY = 8 * 60 * 60;
 
+const languageIn = ({ oidc }: PageContext): Language => languageOf(oidc.params?.['ui_locales']);
+
 /**
  * An OpenID provider for demo users. Browsers choose one on a page and come back with a code; `POST /token` with `grant_type` DEMO_GRANT, `client_id=tovholder-cli` and
  * `username` answers with a JWT access token whose subject is the user name.
@@ -51,8 +53,8 @@ export async function createDemoProvider(
     ctx.set('content-security-policy', policyOf(origins));
     ctx.body = html;
   };
-  const overPageOf = ({ headers }: PageContext, title: Localized): string =>
-    overPage(languageOf(headers), { title, back: origins[0] });
+  const overPageOf = (ctx: PageContext, title: Localized): string =>
+    overPage(languageIn(ctx), { title, back: origins[0] });
   const byName = new Map(users.map((user) => [user.userName, user]));
   const provider = new Provider(settings.issuer, {
     clients: [commandLine, ...(origins.length > 0 ? [web(origins)] : [])],
@@ -74,7 +76,7 @@ export async function createDemoProvider(
       resourceIndicators: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx: PageContext, form: string) => show(ctx, signOutPage(languageOf(ctx.headers), form)),
+        logoutSource: (ctx: PageContext, form: string) => show(ctx, signOutPage(languageIn(ctx), form)),
         postLogoutSuccessSource: (ctx: PageContext) => show(ctx, overPageOf(ctx, words.signedOut)),
       },
     },

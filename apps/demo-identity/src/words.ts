@@ -1,13 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
-
 export type Language = 'da' | 'en';
 export type Localized = Readonly<Record<Language, string>>;
 
-/** Danish, unless the browser asks for English before it. */
-export function languageOf({ 'accept-language': wanted = '' }: IncomingHttpHeaders): Language {
-  const first = wanted
-    .split(',')
-    .map((part) => part.trim().toLowerCase().slice(0, 2))
+/** Danish, unless the application that asks says that its user reads English. @param locales OpenID Connect's `ui_locales` */
+export function languageOf(locales: unknown): Language {
+  const first = String(locales ?? '')
+    .split(' ')
+    .map((locale) => locale.toLowerCase().slice(0, 2))
     .find((language) => language === 'da' || language === 'en');
   return first === 'en' ? 'en' : 'da';
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@tovholder/domain/text';
 import type * as OpenidClient from 'openid-client';
 import type { Settings } from '../settings/settings';
 
@@ -35,8 +36,8 @@ export class IdentityProvider {
     private readonly idleSeconds: number,
   ) {}
 
-  /** The address to send a browser to, and what its answer will be held to. @throws ProviderAway */
-  async ask(origin: string): Promise<Asked & { readonly address: string }> {
+  /** The address to send a browser to, to a provider that speaks `language` if it can, and what its answer will be held to. @throws ProviderAway */
+  async ask(origin: string, language: Language): Promise<Asked & { readonly address: string }> {
     const [client, configuration] = await Promise.all([openid(), this.discovered()]);
     const asked = {
       state: client.randomState(),
@@ -51,6 +52,7 @@ export class IdentityProvider {
       nonce: asked.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(asked.verifier),
       code_challenge_method: 'S256',
+      ui_locales: language,
       // Who was idle for so long that our session ended must show again that it is them.
       max_age: String(this.idleSeconds),
     });
@@ -84,11 +86,15 @@ export class IdentityProvider {
   }
 
   /** Where the provider ends its own session and sends the browser back to `origin`; undefined when it offers none. */
-  async endAddress(origin: string, idToken?: string): Promise<string | undefined> {
+  async endAddress(
+    origin: string,
+    { idToken, language }: { readonly idToken: string | undefined; readonly language: Language },
+  ): Promise<string | undefined> {
     const [client, configuration] = await Promise.all([openid(), this.discovered()]);
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
     return client.buildEndSessionUrl(configuration, {
       post_logout_redirect_uri: `${origin}/sign-out`,
+      ui_locales: language,
       ...(idToken === undefined ? {} : { id_token_hint: idToken }),
     }).href;
   }

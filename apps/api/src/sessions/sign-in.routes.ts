@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { startSignIn, type Store, takeSignIn } from '@tovholder/persistence';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { languageOf } from '../http/request';
 import { RateLimit } from '../identity/rate-limit';
 import { type IdentityProvider, NotIdentified, ProviderAway } from './identity-provider';
 import { type PageName, pages, renderPage } from './pages';
+import { readerLanguage } from './reader-language';
 import type { Sessions } from './sessions';
 import { safeTarget } from './target';
 
@@ -52,7 +52,7 @@ class SignInRoutes {
     if (origin === undefined) {
       return reply.redirect(`${sessions.origins.publicUrl}/sign-in?to=${encodeURIComponent(target)}`);
     }
-    const { address, ...asked } = await provider.ask(origin);
+    const { address, ...asked } = await provider.ask(origin, readerLanguage(request));
     // One for all tabs of a browser, so that two that sign in at once do not take it from each other.
     const browser = sessions.cookies.read(request, 'browser') ?? randomBytes(32).toString('base64url');
     await startSignIn(record, { ...asked, browser, target });
@@ -95,10 +95,12 @@ class SignInRoutes {
     const idToken = await sessions.end(request);
     sessions.cookies.clear(reply, 'session');
     const origin = sessions.origins.of(request) ?? sessions.origins.publicUrl;
-    const address = await provider.endAddress(origin, idToken).catch((error: unknown) => {
-      log.warn({ traceId: request.id, error: nameOf(error) }, 'the provider’s session could not be ended');
-      return undefined;
-    });
+    const address = await provider
+      .endAddress(origin, { idToken, language: readerLanguage(request) })
+      .catch((error: unknown) => {
+        log.warn({ traceId: request.id, error: nameOf(error) }, 'the provider’s session could not be ended');
+        return undefined;
+      });
     const to = address ?? '/sign-out';
     // A script cannot follow a redirect to another origin: it is told where to take its window.
     return request.headers['x-tovholder-request'] === '1' ? reply.send({ to }) : reply.redirect(to, 303);
@@ -128,5 +130,5 @@ function show(request: FastifyRequest, reply: FastifyReply, name: PageName): Fas
   return reply
     .status(pages[name].status)
     .type('text/html; charset=utf-8')
-    .send(renderPage(name, languageOf(request)));
+    .send(renderPage(name, readerLanguage(request)));
 }

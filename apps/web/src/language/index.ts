@@ -3,7 +3,9 @@ import { initReactI18next } from 'react-i18next';
 
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
-const storedUnder = 'tovholder.language';
+/** A cookie, because the pages before and after this one are the server's and the identity provider's. */
+const storedUnder = 'tovholder-language';
+const secondsAYear = 365 * 24 * 60 * 60;
 
 const texts = {
   da: () => import('./da.json'),
@@ -12,13 +14,13 @@ const texts = {
 
 /** Danish, unless this browser has chosen otherwise. */
 export function currentLanguage(): Language {
-  const current = i18next.language ?? localStorage.getItem(storedUnder);
+  const current = i18next.language ?? chosen();
   return current === 'en' ? 'en' : 'da';
 }
 
 /** Loads the texts of the language that was chosen last and makes them available to every component. */
 export async function startLanguage(): Promise<void> {
-  const language = localStorage.getItem(storedUnder) === 'en' ? 'en' : 'da';
+  const language = chosen();
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: await textsOf(language) } },
@@ -34,9 +36,13 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await textsOf(language));
   }
-  localStorage.setItem(storedUnder, language);
+  document.cookie = `${storedUnder}=${language}; path=/; max-age=${secondsAYear}; samesite=lax`;
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+function chosen(): Language {
+  return document.cookie.split('; ').includes(`${storedUnder}=en`) ? 'en' : 'da';
 }
 
 async function textsOf(language: Language): Promise<Record<string, unknown>> {
