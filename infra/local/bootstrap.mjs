@@ -35,6 +35,12 @@ class Refusal extends Error {
   }
 }
 
+/** The tool that runs now. When this program is ended, it ends too. */
+let tool;
+const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+const endEarly = (signal) => process.exit(endings[signal]);
+const endTool = () => tool?.kill('SIGTERM');
+
 /** Runs a tool to its end. Its output is kept and shown only if it fails; each new line goes to `say`. */
 function run(file, toolArgs, say) {
   return new Promise((resolve, reject) => {
@@ -43,6 +49,7 @@ function run(file, toolArgs, say) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, SCARF_ANALYTICS: 'false', npm_config_audit: 'false', npm_config_fund: 'false' },
     });
+    tool = child;
     let output = '';
     const take = (chunk) => {
       output += chunk;
@@ -52,9 +59,11 @@ function run(file, toolArgs, say) {
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve(output) : reject(Object.assign(new Error(output.trim()), { code })),
-    );
+    child.on('close', (code) => {
+      tool = undefined;
+      if (code === 0) resolve(output);
+      else reject(Object.assign(new Error(output.trim()), { code }));
+    });
   });
 }
 
@@ -76,8 +85,10 @@ async function install() {
           : run('npm', ['ci', '--include=dev', '--no-progress'], say));
       } catch (error) {
         throw new Refusal({
-          sentence: `npm ci failed: ${lastLines(error.message)}`,
-          remedy: 'Check the network and the npm configuration, then run the same command again.',
+          sentence: noAnswer.test(error.message)
+            ? 'The packages could not be fetched: the package registry does not answer.'
+            : `npm ci failed: ${lastLines(error.message)}`,
+          remedy: 'Check the network and the npm configuration (npm ping), then run the same command again.',
         });
       }
       return 'packages installed';
@@ -85,6 +96,10 @@ async function install() {
   }
   writeFileSync(hashFile, hash);
 }
+
+/** What npm writes when it waited for a registry in vain. */
+const noAnswer =
+  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 
 /** The lines of npm's output that say what is wrong. */
 function lastLines(text) {
@@ -118,14 +133,8 @@ function bundleIsOld() {
 }
 
 async function buildSite(say) {
-  const site = join(root, 'apps/web');
   try {
-    await run(
-      process.execPath,
-      [join(root, 'node_modules/vite/bin/vite.js'), 'build', site, '--logLevel', 'warn'],
-      say,
-    );
-    await run(process.execPath, [join(root, 'infra/tooling/compress-site.mjs'), join(site, 'dist/site')], say);
+    await run(process.execPath, [join(root, 'infra/tooling/bundle-site.mjs')], say);
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     throw new Refusal({ sentence: 'The web could not be built.', remedy: 'Mend the errors above and try again.' });
@@ -142,8 +151,17 @@ async function main() {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const refusal = nodeProblem({ version: process.versions.node, range: engines.node }) ?? diskProblem(root);
   if (refusal) throw new Refusal(refusal);
+  for (const signal of Object.keys(endings)) process.on(signal, endEarly);
+  process.on('exit', endTool);
+  // A kill -9 of the npm that started this is passed on by nobody.
+  const parent = process.ppid;
+  const alone = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+  const watch = setInterval(() => alone() && endEarly('SIGHUP'), 500);
   await install();
   await build();
+  // The command has an order of its own to end in.
+  clearInterval(watch);
+  for (const signal of Object.keys(endings)) process.off(signal, endEarly);
   const entry = createRequire(import.meta.url)('./dist/main.js');
   return entry.run({ command, args, progress, root, diskProblem });
 }

@@ -1,12 +1,10 @@
 /**
- * `node compress-site.mjs FOLDER`: lays a brotli and a gzip copy beside each text file of a built web, so that the server
- * sends them as they are instead of compressing at every request. A copy that saves next to nothing is left out.
+ * Lays a brotli and a gzip copy beside a text file of the web, so that the server sends them as they are instead of
+ * compressing at every request. A copy that saves next to nothing is left out.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const [folder = '.'] = process.argv.slice(2);
 const texts = /\.(?:html|js|css|svg|json|txt|map)$/;
 /** Smaller files travel in one packet either way. */
 const smallest = 1_024;
@@ -23,13 +21,16 @@ const encodings = {
   gz: (content) => gzipSync(content, { level: constants.Z_BEST_COMPRESSION }),
 };
 
-for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || !texts.test(entry.name)) continue;
-  const file = join(entry.parentPath, entry.name);
+/** The names that copies of a file may have. */
+export const copiesOf = (file) => Object.keys(encodings).map((extension) => `${file}.${extension}`);
+
+/** @param {string} file path of a file of the web */
+export function compress(file) {
+  if (!texts.test(file)) return;
   const content = readFileSync(file);
-  if (content.length < smallest) continue;
-  for (const [extension, compress] of Object.entries(encodings)) {
-    const compressed = compress(content);
-    if (compressed.length < content.length * worthIt) writeFileSync(`${file}.${extension}`, compressed);
+  if (content.length < smallest) return;
+  for (const [extension, encode] of Object.entries(encodings)) {
+    const encoded = encode(content);
+    if (encoded.length < content.length * worthIt) writeFileSync(`${file}.${extension}`, encoded);
   }
 }

@@ -2,6 +2,7 @@
 export { SetupProblem } from './problem';
 export { freePort, portIsFree } from './ports';
 export { ManagedProcess, startProcess, type Ending, type ProcessOptions } from './process/managed';
+export { isRunning, processTree, type ProcessMark } from './process/lifetime';
 export {
   APP_ROLE,
   MIGRATOR_ROLE,

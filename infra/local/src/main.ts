@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, CommandContext } from './command';
 import { SetupProblem } from './problem';
+import { askedToEnd } from './stack/asked-to-end';
 import { placesIn } from './stack/places';
 import { readSettings } from './stack/settings';
 import { start } from './stack/start';
@@ -45,13 +46,20 @@ function explained(error: unknown, { diskProblem, root }: CommandContext): unkno
   return new SetupProblem(error instanceof Error ? error.message : String(error), `The logs are in ${logs}`);
 }
 
-function runProgram({ root, args }: CommandContext, [entry = '', ...first]: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, entry), ...first, ...args], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+/** The program hears Ctrl-C by itself; any other wish to end is passed on. */
+async function runProgram({ root, args }: CommandContext, [entry = '', ...first]: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, entry), ...first, ...args], {
+    cwd: root,
+    stdio: 'inherit',
   });
+  const asked = askedToEnd();
+  asked.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code ?? 1));
+    });
+  } finally {
+    asked.stopListening();
+  }
 }

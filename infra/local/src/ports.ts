@@ -16,11 +16,16 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
 }
 
 /** Whether this process could listen on the port. */
-export function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+export async function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return (await whyNotListening(port, host)) === undefined;
+}
+
+/** The system's code for why this process could not listen on the port; undefined when it could. */
+export function whyNotListening(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }
 

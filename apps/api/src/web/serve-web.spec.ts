@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serveWeb } from './serve-web';
@@ -44,6 +44,38 @@ describe('the web', () => {
       expect.stringContaining('javascript'),
     ]);
     expect((await server.inject('/icon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('is what the build last put there, compressed or not, without a new start', async () => {
+    const ask = (headers: Record<string, string> = {}) => server.inject({ path: '/cases/x', headers });
+    const before = await ask();
+    const tag = String(before.headers.etag);
+    expect((await ask({ 'if-none-match': tag })).statusCode).toBe(304);
+    try {
+      writeFileSync(join(folder, 'index.html'), '<h1>Tovholder anew</h1>');
+      writeFileSync(join(folder, 'index.html.gz'), gzipSync('<h1>Tovholder anew</h1>'));
+      const after = await ask({ 'if-none-match': tag });
+      expect([after.statusCode, after.body]).toEqual([200, '<h1>Tovholder anew</h1>']);
+      const packed = await ask({ 'accept-encoding': 'gzip', 'if-none-match': tag });
+      expect([packed.statusCode, packed.headers['cache-control'], packed.headers.vary]).toEqual([
+        200,
+        'no-cache',
+        expect.stringMatching(/accept-encoding/i),
+      ]);
+      expect(gunzipSync(packed.rawPayload).toString()).toBe('<h1>Tovholder anew</h1>');
+    } finally {
+      rmSync(join(folder, 'index.html.gz'));
+      writeFileSync(join(folder, 'index.html'), '<h1>Tovholder</h1>');
+    }
+  });
+
+  test('has a file as soon as it is there, and says nothing that lets its absence be remembered', async () => {
+    const path = '/assets/later-V2aXzetd.js';
+    const absent = await server.inject(path);
+    expect([absent.statusCode, absent.headers['cache-control']]).not.toContain('public, max-age=31536000, immutable');
+    writeFileSync(join(folder, path), 'later');
+    expect((await server.inject(path)).body).toBe('later');
+    rmSync(join(folder, path));
   });
 
   test.each([

@@ -56,3 +56,39 @@ async function endsWithin(mark: ProcessMark, ms: number): Promise<boolean> {
   }
   return !isRunning(mark);
 }
+
+/** A process and all that it and its own have started and that still hang together, the process itself first. */
+export function processTree(pid: number): readonly ProcessMark[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = listed.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return [pid, ...below(pid)].map(markOf).filter((mark) => mark !== undefined);
+}
+
+/**
+ * Ends a process that leads a group, and waits until all that it had started is gone too: what is in other groups ends
+ * by itself, because it is kept. What has not ended in time is ended by force.
+ */
+export async function endTree(pid: number, graceMs: number): Promise<void> {
+  const tree = processTree(pid);
+  signalAll([-pid], 'SIGTERM');
+  const until = Date.now() + graceMs;
+  for (const mark of tree) await endsWithin(mark, until - Date.now());
+  const left = tree.filter(isRunning);
+  signalAll(
+    left.map((mark) => mark.pid),
+    'SIGKILL',
+  );
+  for (const mark of left) await endsWithin(mark, 5_000);
+}
+
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { forget, keep } from './keeper';
 import { markOf, type ProcessMark } from './lifetime';
 
 export interface ProcessOptions {
@@ -34,11 +35,10 @@ const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 30;
 const STOP_GRACE_MS = 15_000;
 
-const running = new Set<ManagedProcess>();
-// A test runner that ends early must not leave servers behind. Only synchronous work is possible here.
-process.on('exit', () => running.forEach((managed) => managed.signal(managed.stopSignal)));
-
-/** One real operating-system process that can be stopped, killed and started again with the same arguments. */
+/**
+ * One real operating-system process that can be stopped, killed and started again with the same arguments. It ends with
+ * the program that started it, whatever that dies of.
+ */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private ending: Promise<Ending> = Promise.resolve({ code: null, signal: null });
@@ -98,11 +98,12 @@ export class ManagedProcess {
     });
     closeSync(log);
     this.child = child;
-    running.add(this);
+    const { pid } = child;
+    if (pid !== undefined) keep(pid, this.stopSignal);
     this.ending = new Promise((resolve) => {
       const end = (ending: Ending) => {
         this.child = undefined;
-        running.delete(this);
+        if (pid !== undefined) forget(pid);
         resolve(ending);
       };
       child.once('error', () => end({ code: null, signal: null }));

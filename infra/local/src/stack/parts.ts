@@ -10,7 +10,7 @@ import type { StackSettings } from './settings';
 export async function choosePorts(
   file: string,
 ): Promise<{ postgres: number; temporal: number; temporalUi: number; identity: number }> {
-  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, number>>) : {};
+  const before = readPorts(file);
   const ports = {
     postgres: await preferPort(before.postgres),
     temporal: await preferPort(before.temporal),
@@ -19,6 +19,15 @@ export async function choosePorts(
   };
   writeFileSync(file, JSON.stringify(ports));
   return ports;
+}
+
+/** None where there is no file, or a start that was killed left half of one: others do as well. */
+function readPorts(file: string): Partial<Record<string, number>> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, number>>;
+  } catch {
+    return {};
+  }
 }
 
 export interface AppOptions {

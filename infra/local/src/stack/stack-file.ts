@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { endProcess, type ProcessMark } from '../process/lifetime';
 
 /** What a running stack tells the command line: where everything is. Read by `tovholder`; holds passwords, so 0600. */
@@ -31,8 +31,13 @@ export function writeStackFile(file: string, stack: StackFile): void {
   renameSync(`${file}.new`, file);
 }
 
+/** The file as it was last written; undefined where there is none, or it broke off with the machine. */
 export function readStackFile(file: string): StackFile | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StackFile) : undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as StackFile;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markOf } from '../process/lifetime';
 import { startProcess } from '../process/managed';
 import { claimStack } from './claim';
 import { ensureDemoKeys } from './keys';
-import { baseUrl, webAddress } from './parts';
+import { requirePort } from './own-port';
+import { baseUrl, choosePorts, webAddress } from './parts';
 import { readSettings } from './settings';
 import { endLeftovers, readStackFile, writeStackFile, type StackFile } from './stack-file';
 import { pauseBefore } from './supervise';
@@ -114,6 +116,30 @@ test('what a killed start left running is ended, and nothing else', async () => 
   expect(statSync(file).mode & 0o077).toBe(0);
   expect(await endLeftovers(file)).toEqual(['part']);
   await part.ended;
+});
+
+test('files that a killed start left half written are as good as none', async () => {
+  const half = join(folder, 'half.json');
+  writeFileSync(half, '{"version":1,');
+  expect(readStackFile(half)).toBeUndefined();
+  expect(await endLeftovers(half)).toEqual([]);
+  expect(await choosePorts(half)).toEqual(await choosePorts(half));
+});
+
+test('a port or host that cannot be had is told apart', async () => {
+  const server = createServer();
+  const port = await new Promise<number>((tell) => {
+    server.listen(0, '127.0.0.1', () => tell((server.address() as AddressInfo).port));
+  });
+  const refused = (host: string) => requirePort({ port, host }).catch((error: unknown) => error);
+  expect(await refused('127.0.0.1')).toMatchObject({
+    message: `Port ${port} on 127.0.0.1 is taken by another program.`,
+    remedy: expect.stringContaining(`PORT=${port < 65_535 ? port + 1 : port - 1}`),
+  });
+  server.close();
+  expect(await refused('no-such-host.invalid')).toMatchObject({
+    message: expect.stringMatching(/^HOST is 'no-such-host.invalid', which is not an address of this machine/),
+  });
 });
 
 test('restarts come after ever longer pauses, up to half a minute', () => {

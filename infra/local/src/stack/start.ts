@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, CommandContext } from '../command';
-import { portIsFree } from '../ports';
 import { SetupProblem } from '../problem';
 import { removeCluster } from '../postgres';
 import { askedToEnd } from './asked-to-end';
 import { claimStack } from './claim';
 import { LocalStack } from './local-stack';
+import { requirePort } from './own-port';
 import { placesIn, type Places } from './places';
 import { readSettings, type StackSettings } from './settings';
 import { endLeftovers, readStackFile } from './stack-file';
@@ -25,12 +25,7 @@ export const start: Command = async (context) => {
   try {
     const left = await endLeftovers(places.stack);
     if (left.length > 0) context.progress.line(`  ended what an earlier start left running: ${left.join(', ')}`);
-    if (!(await portIsFree(settings.port, settings.host))) {
-      throw new SetupProblem(
-        `Port ${settings.port} on ${settings.host} is taken by another program.`,
-        `End that program, or choose another port: PORT=${settings.port + 1} npm start`,
-      );
-    }
+    await requirePort(settings);
     if (fresh) await beginAnew(settings, places, context);
     keepLastLogs(places.logs);
     await stack.bringUp(asked.signal);
@@ -72,6 +67,9 @@ function makeDataFolder(dataDir: string, context: CommandContext): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     mkdirSync(join(dataDir, 'logs'), { recursive: true });
+    const trial = join(dataDir, `trial-${process.pid}`);
+    writeFileSync(trial, '');
+    rmSync(trial);
   } catch {
     throw new SetupProblem(
       `The data folder ${dataDir} cannot be written.`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command, CommandContext } from '../command';
 import { SetupProblem } from '../problem';
 import type { Say } from '../progress';
+import { askedToEnd } from '../stack/asked-to-end';
 import { findChromium } from '../tools/chromium';
 import type { FoundTool } from '../tools/found';
 import { findTemporalCli } from '../tools/temporal-cli';
@@ -33,13 +34,19 @@ export const test: Command = async (context) => {
   const chosen = choose(partsOf(context.root), context.args);
   const run = new SuiteRun(context);
   await run.setUp(chosen);
+  const asked = askedToEnd();
   // The bootstrap's build was the type check; it would not have come here otherwise.
   let tally = one.passed;
-  for (const part of chosen) tally = add(tally, await run.part(part));
+  for (const part of chosen) if (!asked.signal.aborted) tally = add(tally, await run.part(part, asked.signal));
+  asked.stopListening();
   context.progress.line('');
+  if (asked.signal.aborted) context.progress.line('Stopped before the end; all that ran has been ended.');
   context.progress.line(lastLine(tally));
-  return tally.failed === 0 ? 0 : 1;
+  return asked.signal.aborted ? STOPPED : tally.failed === 0 ? 0 : 1;
 };
+
+/** As shells say that Ctrl-C ended a program. */
+const STOPPED = 130;
 
 function choose(parts: readonly Part[], names: readonly string[]): readonly Part[] {
   const unknown = names.find((name) => !parts.some((part) => part.name === name));
@@ -87,14 +94,15 @@ class SuiteRun {
     }
   }
 
-  async part(part: Part): Promise<Tally> {
+  async part(part: Part, asked: AbortSignal): Promise<Tally> {
     const lacking = part.kind === 'jest' ? part.needs.find((need) => this.missing.has(need)) : undefined;
     const problem = lacking === undefined ? undefined : this.missing.get(lacking);
     if (problem !== undefined) return this.cannotRun(part.name, { problem, skippable: lacking !== 'chromium' });
     let tally = nothing;
     await this.context.progress
       .part(part.name, async (say) => {
-        const { ok, output, counted } = await this.run(part, say);
+        const { ok, output, counted } = await this.run(part, { say, asked });
+        if (asked.aborted) throw new PartFailed(`${part.name} was stopped.`);
         tally = counted;
         if (tally.passed + tally.failed + tally.skipped === 0)
           throw new PartFailed(`${part.name} did not run a single test.\n${output}`);
@@ -110,9 +118,12 @@ class SuiteRun {
     return tally;
   }
 
-  private async run(part: Part, say: Say): Promise<{ ok: boolean; output: string; counted: Tally }> {
+  private async run(
+    part: Part,
+    hearing: { readonly say: Say; readonly asked: AbortSignal },
+  ): Promise<{ ok: boolean; output: string; counted: Tally }> {
     const { root } = this.context;
-    const options = { root, env: this.env, say };
+    const options = { root, env: this.env, ...hearing };
     const nx = [
       join('node_modules', 'nx', 'dist', 'bin', 'nx.js'),
       'run-many',

@@ -1,22 +1,46 @@
 import { spawn } from 'node:child_process';
+import { forget, keep } from '../process/keeper';
+import { endTree } from '../process/lifetime';
 import type { Say } from '../progress';
+
+/** Long enough for servers to end in order. */
+const END_GRACE_MS = 20_000;
 
 export interface ToolRun {
   readonly ok: boolean;
   readonly output: string;
 }
 
-/** Runs a Node tool of the clone to its end and keeps what it writes; its last line tells how far it is. */
+/**
+ * Runs a Node tool of the clone to its end and keeps what it writes; its last line tells how far it is. When `asked`
+ * says so it is ended, with everything that it has started.
+ */
 export function runTool(
   args: readonly string[],
-  options: { readonly root: string; readonly env: NodeJS.ProcessEnv; readonly say: Say },
+  options: {
+    readonly root: string;
+    readonly env: NodeJS.ProcessEnv;
+    readonly say: Say;
+    readonly asked: AbortSignal;
+  },
 ): Promise<ToolRun> {
+  const { asked } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args], {
       cwd: options.root,
       env: { ...process.env, ...options.env },
+      // A group of its own: Ctrl-C reaches only us, and we end what runs.
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const { pid } = child;
+    if (pid !== undefined) keep(pid, 'SIGTERM');
+    let ending: Promise<void> | undefined;
+    const end = () => {
+      if (pid !== undefined) ending = endTree(pid, END_GRACE_MS);
+    };
+    if (asked.aborted) end();
+    asked.addEventListener('abort', end, { once: true });
     let output = '';
     const take = (chunk: string) => {
       output += chunk;
@@ -29,7 +53,11 @@ export function runTool(
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     child.once('error', reject);
-    child.once('close', (code) => resolve({ ok: code === 0, output }));
+    child.once('close', (code) => {
+      asked.removeEventListener('abort', end);
+      if (pid !== undefined) forget(pid);
+      void Promise.resolve(ending).then(() => resolve({ ok: code === 0, output }));
+    });
   });
 }
 

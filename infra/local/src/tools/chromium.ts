@@ -129,13 +129,16 @@ async function installWithPlaywright({ env, say }: Installing): Promise<string> 
   return got === '' ? '' : `Playwright’s download: ${got}`;
 }
 
+/** npm has something to say of itself beside the matter; a stack's lines say nothing alone. */
+const tells = /^(?!\s*(?:npm (?:notice|warn)|at )|\s*$)/;
+
 /** Runs a program to its end and tells its last line on the way. @returns why it failed; empty when it did not */
 function follow([program, ...args]: readonly string[], { env, say }: Installing): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(String(program), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let last = '';
     const take = (chunk: string) => {
-      last = chunk.split(/[\r\n]+/).findLast((line) => line.trim() !== '') ?? last;
+      last = chunk.split(/[\r\n]+/).findLast((line) => tells.test(line)) ?? last;
       say(`installing it, only this once: ${last.trim().slice(0, 60)}`);
     };
     child.stdout.setEncoding('utf8').on('data', take);
