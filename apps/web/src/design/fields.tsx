@@ -22,11 +22,6 @@ export function TextInput({ label, hint, error, id, ...input }: Labelled & Compo
   );
 }
 
-/** A date, in the browser's own calendar. */
-export function DateInput(props: Labelled & ComponentProps<'input'>): ReactNode {
-  return <TextInput {...props} type="date" />;
-}
-
 /** Several lines of text. */
 export function TextArea({ label, hint, error, id, ...input }: Labelled & ComponentProps<'textarea'>): ReactNode {
   return (

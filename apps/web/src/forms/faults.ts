@@ -1,9 +1,13 @@
+import { isDate } from '../design/date-text';
 import { type FieldSchema, fieldsOf, kindOf } from './schema';
 
 /** One field at fault: a JSON pointer into the data, and why. */
 export interface Fault {
   readonly pointer: string;
-  readonly code: 'required' | 'too-long' | 'too-few';
+  readonly code: 'required' | 'too-long' | 'too-few' | 'not-a-date';
+  /** With a text that is too long: how long it may be, and by how much it is longer. */
+  readonly most?: number;
+  readonly count?: number;
 }
 
 /** What the schema misses or finds too much in data; the API is asked only when there is nothing. */
@@ -28,9 +32,12 @@ function faultsOf(field: FieldSchema, value: unknown, pointer: string): readonly
     }
     case 'line':
     case 'text': {
-      const long = typeof value === 'string' && field.maxLength !== undefined && value.length > field.maxLength;
-      return long ? [{ pointer, code: 'too-long' }] : [];
+      const most = field.maxLength;
+      const isLong = typeof value === 'string' && most !== undefined && value.length > most;
+      return isLong ? [{ pointer, code: 'too-long', most, count: value.length - most }] : [];
     }
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? [] : [{ pointer, code: 'not-a-date' }];
     default:
       return [];
   }

@@ -105,8 +105,15 @@ describe('faults', () => {
     ]);
     expect(faultsIn(schema, { reason: 'x', offences: [] })).toEqual([{ pointer: '/offences', code: 'too-few' }]);
     expect(faultsIn(schema, { reason: 'x'.repeat(10_001), offences: [{ date: '2026-01-01' }] })).toEqual([
-      { pointer: '/reason', code: 'too-long' },
+      { pointer: '/reason', code: 'too-long', most: 10_000, count: 1 },
     ]);
+  });
+
+  test('a date that does not exist is told, and one that does is not', () => {
+    const on = (date: string) => faultsIn({ ...schema, required: [] }, { on: date });
+    expect(on('31.02.2026')).toEqual([{ pointer: '/on', code: 'not-a-date' }]);
+    expect(on('2026-02-31')).toEqual([{ pointer: '/on', code: 'not-a-date' }]);
+    expect(on('2026-02-28')).toEqual([]);
   });
 
   test('are called by what their field is called', () => {

@@ -1,5 +1,18 @@
 /**
- * Forms drawn from the API's JSON Schemas.
+ * Forms over the requests of the API's contract: the fields are the screen's own, what is wrong is the contract's.
+ *
+ * ```tsx
+ * const form = useContractForm(({ note }) => note, { defaults: { text: '' } });
+ * <FormProvider {...form.methods}>
+ *   <form noValidate onSubmit={form.submit((body) => command.mutate(body))}>
+ *     <ErrorSummary errors={form.errors} attempt={form.attempt} />
+ *     <TextArea label={…} id={fieldId('text')} error={useFieldError('text')} {...form.methods.register('text')} />
+ *   </form>
+ * </FormProvider>
+ * // when the API refused: form.show(problem.errors)
+ * ```
+ *
+ * And forms drawn from the API's JSON Schemas, where a process has its own fields.
  *
  * ```tsx
  * const form = useSchemaForm(schemaOf(outcome.schema), { name: 'data' });
@@ -15,7 +28,11 @@
 export { faultsIn, fieldId, pathOfPointer } from './faults';
 export { SchemaFields } from './schema-fields';
 export { labelAt, schemaOf } from './schema';
-export { errorEntries, useSchemaForm } from './use-schema-form';
+export { useSchemaForm } from './use-schema-form';
+export { type ContractForm, type ContractFormOptions, useContractForm } from './use-contract-form';
 export { useFieldError } from './use-field-error';
 export { formData, formValues, type FormValues } from './values';
+export type { Contract, RequestSchema } from './contract';
+export { statedIn } from './contract-faults';
+export { useFaultWords } from './use-fault-words';
 import './forms.css';

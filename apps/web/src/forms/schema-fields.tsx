@@ -78,7 +78,7 @@ export function SchemaField({ schema, name, required }: FieldProps): ReactNode {
     case 'date':
       return <DateInput {...common} {...register(name)} />;
     case 'line':
-      return <TextInput {...common} maxLength={schema.maxLength} autoComplete="off" {...register(name)} />;
+      return <TextInput {...common} autoComplete="off" {...register(name)} />;
     case 'text':
       return <TextArea {...common} {...register(name)} />;
   }

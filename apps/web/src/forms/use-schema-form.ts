@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import { type FieldErrors, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../api';
 import type { ErrorEntry } from '../design';
-import { faultsIn, fieldId, pathOfPointer } from './faults';
+import { type Fault, faultsIn, fieldId, pathOfPointer } from './faults';
 import { type FieldSchema, labelAt } from './schema';
+import { useFaultWords } from './use-fault-words';
 import { formData, formValues } from './values';
 
 export interface SchemaForm {
@@ -30,13 +30,14 @@ export function useSchemaForm(
   schema: FieldSchema,
   { name = 'data', initial }: { readonly name?: string; readonly initial?: unknown } = {},
 ): SchemaForm {
-  const { t } = useTranslation();
+  const say = useFaultWords();
   const methods = useForm({ defaultValues: { [name]: formValues(schema, initial) } });
   const [attempt, setAttempt] = useState(0);
   const { errors } = methods.formState;
   const data = useCallback(() => formData(schema, methods.getValues(name)), [schema, methods, name]);
-  const show = (problems: readonly Pick<FieldProblem, 'pointer' | 'message'>[]): boolean => {
-    for (const { pointer, message } of problems) methods.setError(pathOfPointer(pointer), { type: 'api', message });
+  const show = (problems: readonly (Fault | FieldProblem)[]): boolean => {
+    for (const problem of problems)
+      methods.setError(pathOfPointer(problem.pointer), { type: 'api', message: say(problem) });
     if (problems.length > 0) setAttempt((before) => before + 1);
     return problems.every(({ pointer }) => pointer.startsWith(`/${name}/`));
   };
@@ -51,7 +52,7 @@ export function useSchemaForm(
       const stated = data();
       const faults = faultsIn(schema, stated, `/${name}`);
       if (faults.length === 0) send(stated);
-      else show(faults.map(({ pointer, code }) => ({ pointer, message: t(`forms.fault.${code}`) })));
+      else show(faults);
     },
     showProblems: show,
   };

@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ReferralAnswer, ReferralForm, SituationList } from '@tovholder/api-client';
+import type { Referral, ReferralAnswer, ReferralForm, SituationList } from '@tovholder/api-client';
 import type { TFunction } from 'i18next';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { type FieldValues, FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form';
+import { type ReactNode, useState } from 'react';
+import { FormProvider, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../api';
 import { Alert, Button, ErrorSummary, Page, RadioGroup, TextArea } from '../../design';
 import {
-  errorEntries,
   fieldId,
   type FormValues,
   formData,
@@ -15,8 +14,11 @@ import {
   pathOfPointer,
   SchemaFields,
   schemaOf,
+  useContractForm,
+  useFaultWords,
   useFieldError,
 } from '../../forms';
+import { today } from '../../language/format';
 import { BasisFields } from './basis-fields';
 import { DraftLine } from './draft-line';
 import { type IntakeValues, missingIn, referralOf } from './intake-values';
@@ -45,53 +47,49 @@ export interface IntakeStart {
 export function IntakeForm({ draftId, situation, forms, values: starting, savedAt }: IntakeStart): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const methods = useForm<FieldValues>({ defaultValues: { ...starting } });
+  const say = useFaultWords();
+  const formFor = (process: string): ReferralForm => forms.find((it) => it.process.id === process) ?? forms[0];
+  const contractForm = useContractForm(({ referralRequest }) => referralRequest, {
+    defaults: starting,
+    body: (now) => referralOf(now, formFor(now.process)),
+    // Before what the contract says of it: who it is about is asked for by one field.
+    faults: (now) => missingIn(now, formFor(now.process), today()).map((fault) => ({ ...fault, message: say(fault) })),
+    pathOf: (pointer, { person: { by } }) =>
+      pathOfPointer(pointer === '/person' ? `/person/${by === 'unknown' ? 'by' : by}` : pointer),
+    labelOf: (path, { process }) => labelOf(path, { form: formFor(process), t }),
+  });
+  const { methods } = contractForm;
   // The form has a value for every field from the start: what is watched is the whole of it.
   const values = useWatch({ control: methods.control }) as unknown as IntakeValues;
-  const form = forms.find(({ process }) => process.id === values.process) ?? forms[0];
+  const form = formFor(values.process);
   const where = useWhere(
     questionOf(values, { district: form.district, schemas: forms.map(({ facts }) => schemaOf(facts)) }),
   );
   const { draftState, saveNow } = useDraft({ id: draftId, situation: situation.id, savedAt }, values);
-  const [attempt, setAttempt] = useState(0);
   const [received, setReceived] = useState<ReferralAnswer | null>(null);
 
-  const show = (faults: readonly { readonly pointer: string; readonly message: string }[]): void => {
-    for (const { pointer, message } of faults) {
-      methods.setError(pathOfPointer(pointer === '/person' ? '/person/by' : pointer), { type: 'api', message });
-    }
-    if (faults.length > 0) setAttempt((before) => before + 1);
-  };
   const submission = useSubmission(draftId, {
     onDone: (answer) => {
       if (answer.case.state === 'received') setReceived(answer);
-      else void navigate({ to: '/cases/$caseId', params: { caseId: answer.caseId } });
+      else void navigate({ to: '/cases/$caseId', params: { caseId: answer.caseId }, state: { submitted: true } });
     },
-    onProblem: (problem: ApiProblem) => show(problem.errors),
+    onProblem: (problem: ApiProblem) => contractForm.show(problem.errors),
   });
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    methods.clearErrors();
-    const now = methods.getValues() as unknown as IntakeValues;
-    const missing = missingIn(now, form);
-    show(missing.map(({ pointer, code }) => ({ pointer, message: t(`forms.fault.${code}`) })));
-    if (missing.length > 0) return;
-    // Saved before it is sent: a save that came after would keep a draft of what is a case by then.
-    void saveNow().then(() => submission.mutate(referralOf(now, form)));
-  };
+  // One of the contract's referrals has come through: which one, only its process says.
+  // Saved before it is sent: a save that came after would keep a draft of what is a case by then.
+  const send = contractForm.submit((referral) => void saveNow().then(() => submission.mutate(referral as Referral)));
   const choose = (process: string): void => methods.setValue('process', process);
   if (received) return <Received answer={received} />;
 
   const order = [...new Set([...situation.firstQuestions, ...form.order])];
   const facts = formData(schemaOf(form.facts), values.facts);
-  const named = errorEntries(methods.formState.errors, (path) => labelOf(path, { form, t }));
   return (
     <Page title={t('intake.title')} lead={<p>{situation.title}</p>}>
       <Alert kind="warning" title={t('intake.danger')} />
       <div className="tov-intake">
         <FormProvider {...methods}>
           <form noValidate onSubmit={send} aria-label={t('intake.title')}>
-            <ErrorSummary errors={named} attempt={attempt} />
+            <ErrorSummary errors={contractForm.errors} attempt={contractForm.attempt} />
             <DraftLine draftState={draftState} />
             <ProcessChoice forms={forms} />
             <h2 className="h3">{t('intake.part.person')}</h2>

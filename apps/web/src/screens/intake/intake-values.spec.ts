@@ -4,6 +4,8 @@ import { schemaOf } from '../../forms/schema';
 import { type IntakeValues, missingIn, referralOf, startingValues } from './intake-values';
 import { knownParties, questionOf } from './question';
 
+const today = '2026-11-21';
+
 const choice = (...values: readonly string[]) => ({
   type: 'string',
   oneOf: values.map((value) => ({ const: value, title: value })),
@@ -69,18 +71,25 @@ describe('a referral that is being written', () => {
   });
 
   test('names what it cannot be sent without, and nothing that may be unknown', () => {
-    expect(missingIn(startingValues([psp]), psp)).toEqual([
+    expect(missingIn(startingValues([psp]), psp, today)).toEqual([
       { pointer: '/person/cpr', code: 'required' },
       { pointer: '/reason', code: 'required' },
       { pointer: '/legalBasis/necessity', code: 'required' },
     ]);
-    expect(missingIn(filled(), psp)).toEqual([]);
+    expect(missingIn(filled(), psp, today)).toEqual([]);
     const unknown = { ...filled().person, by: 'unknown' } as const;
-    expect(missingIn(filled({ person: unknown }), psp)).toEqual([]);
-    expect(missingIn(filled({ facts: { offences: [{ date: '2026-01-01' }] } }), psp)).toEqual([
+    expect(missingIn(filled({ person: unknown }), psp, today)).toEqual([]);
+    expect(missingIn(filled({ facts: { offences: [{ date: '2026-01-01' }] } }), psp, today)).toEqual([
       { pointer: '/facts/offences/0/provision', code: 'required' },
       { pointer: '/facts/offences/0/limb', code: 'required' },
     ]);
+  });
+
+  test('a birth date that does not lie behind is told', () => {
+    const born = (birthDate: string) =>
+      missingIn(filled({ person: { ...filled().person, by: 'birthDate', birthDate } }), psp, today);
+    expect(born('2026-11-22')).toEqual([{ pointer: '/person/birthDate', code: 'date-in-future' }]);
+    expect(born('2026-11-21')).toEqual([]);
   });
 
   test('is sent as what is stated: one identification, the only basis, no empty fields', () => {
@@ -110,6 +119,15 @@ describe('the question where it belongs', () => {
     expect(JSON.stringify(asked)).not.toMatch(/Hemmeligt|Nancy|Egne ord|Nødvendigt/);
     const typing = { ...filled().person, cpr: '251248-99' };
     expect(ask(filled({ person: typing })).person).toEqual({ municipality: '0165' });
+  });
+
+  test('waits for a number and a date that exist', () => {
+    const { person } = filled();
+    expect(ask(filled({ person: { ...person, cpr: '310226-9999' } })).person).toEqual({ municipality: '0165' });
+    const born = { ...person, by: 'birthDate', birthDate: '31.02.2026' } as const;
+    expect(ask(filled({ person: born })).person).toEqual({ municipality: '0165' });
+    const offences = [{ date: '31.02.2026', provision: 'STRL § 245', limb: 'listed' }];
+    expect(ask(filled({ facts: { offences } })).facts).toEqual({ offences: [] });
   });
 
   test('waits for what is not complete', () => {

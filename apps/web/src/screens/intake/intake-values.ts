@@ -1,5 +1,6 @@
 import type { Referral, ReferralForm } from '@tovholder/api-client';
-import { faultsIn } from '../../forms/faults';
+import { isDate } from '../../design/date-text';
+import { type Fault, faultsIn } from '../../forms/faults';
 import { schemaOf } from '../../forms/schema';
 import { formData, formValues, type FormValues } from '../../forms/values';
 
@@ -87,14 +88,16 @@ export function referralOf(values: IntakeValues, form: ReferralForm): Referral {
   } as Referral;
 }
 
-/** A field that must be filled before anything is sent, by its pointer into the referral. */
+/** A field that must be filled or put right before anything is sent, by its pointer into the referral. */
 export interface Missing {
   readonly pointer: string;
-  readonly code: 'required' | 'too-long' | 'too-few';
+  readonly code: Fault['code'] | 'date-in-future';
+  readonly most?: number;
+  readonly count?: number;
 }
 
 /** What a referral cannot be sent without; the facts themselves may be unknown. */
-export function missingIn(values: IntakeValues, form: ReferralForm): readonly Missing[] {
+export function missingIn(values: IntakeValues, form: ReferralForm, today: string): readonly Missing[] {
   const { person, reason, legalBasis } = values;
   const basis = basisOf(values, form);
   const required = (pointer: string, isMissing: boolean): readonly Missing[] =>
@@ -102,6 +105,9 @@ export function missingIn(values: IntakeValues, form: ReferralForm): readonly Mi
   const { by } = person;
   return [
     ...required(`/person/${by}`, by !== 'unknown' && person[by].trim() === ''),
+    ...((personOf(values, { withName: false }).birthDate ?? '') > today && isDate(person.birthDate)
+      ? [{ pointer: '/person/birthDate', code: 'date-in-future' } as const]
+      : []),
     ...required('/reason', reason.trim() === ''),
     ...faultsIn(schemaOf(form.facts), formData(schemaOf(form.facts), values.facts), '/facts'),
     ...required('/legalBasis/code', basis === undefined),

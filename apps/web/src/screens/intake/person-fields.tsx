@@ -18,6 +18,7 @@ export function PersonFields({ form, warnings }: { form: ReferralForm; warnings:
     replacementId: useFieldError('person.replacementId'),
     birthDate: useFieldError('person.birthDate'),
     municipality: useFieldError('person.municipality'),
+    name: useFieldError('person.name'),
   };
   return (
     <>
@@ -35,7 +36,6 @@ export function PersonFields({ form, warnings }: { form: ReferralForm; warnings:
             error={errors.cpr}
             inputMode="numeric"
             autoComplete="off"
-            maxLength={20}
             {...field('cpr')}
           />
         ) : null}
@@ -44,7 +44,6 @@ export function PersonFields({ form, warnings }: { form: ReferralForm; warnings:
             label={t('intake.person.replacementId')}
             error={errors.replacementId}
             autoComplete="off"
-            maxLength={40}
             {...field('replacementId')}
           />
         ) : null}
@@ -54,6 +53,7 @@ export function PersonFields({ form, warnings }: { form: ReferralForm; warnings:
         {by === 'unknown' ? <p className="tov-person-unknown">{t('intake.person.unknownHint')}</p> : null}
         <Select
           label={t('intake.person.municipality')}
+          hint={t('intake.person.municipalityHint')}
           error={errors.municipality}
           {...field('municipality')}
           choices={form.person.municipalities.map(({ code, title }) => ({ value: code, title }))}
@@ -61,7 +61,7 @@ export function PersonFields({ form, warnings }: { form: ReferralForm; warnings:
         />
       </div>
       {by === 'unknown' ? null : (
-        <TextInput label={t('intake.person.name')} autoComplete="off" maxLength={200} {...field('name')} />
+        <TextInput label={t('intake.person.name')} autoComplete="off" error={errors.name} {...field('name')} />
       )}
     </>
   );

@@ -1,4 +1,6 @@
 import type { EligibilityRequest } from '@tovholder/api-client';
+import { readCpr } from '@tovholder/domain/person';
+import { isDate } from '../../design/date-text';
 import { faultsIn } from '../../forms/faults';
 import type { FieldSchema } from '../../forms/schema';
 import { formData } from '../../forms/values';
@@ -8,23 +10,27 @@ import { type IntakeValues, personOf } from './intake-values';
 const words = '–';
 
 /**
- * The question where a case belongs, as far as it can be asked now: no name, nobody's own words, and no entry that is
- * not complete yet.
+ * The question where a case belongs, as far as it can be asked now: no name, nobody's own words, no entry that is
+ * not complete yet, and nothing that is still being typed.
  */
 export function questionOf(
   values: IntakeValues,
   { district, schemas }: { readonly district: string; readonly schemas: readonly FieldSchema[] },
 ): EligibilityRequest {
-  const { cpr, ...person } = personOf(values, { withName: false });
+  const { cpr, birthDate, ...person } = personOf(values, { withName: false });
   const facts = schemas.map((schema) => askable(schema, formData(schema, values.facts)));
   return {
     district,
-    person: { ...person, ...(cpr !== undefined && /^\d{6}[- ]?\d{4}$/.test(cpr) ? { cpr } : {}) },
+    person: {
+      ...person,
+      ...(cpr !== undefined && readCpr(cpr).ok ? { cpr } : {}),
+      ...(birthDate !== undefined && isDate(birthDate) ? { birthDate } : {}),
+    },
     facts: Object.assign({}, ...facts),
   };
 }
 
-/** Data without words, and without objects and entries in which something is missing. */
+/** Data without words, without what is no date, and without objects and entries in which something is missing. */
 export function askable(schema: FieldSchema, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields = Object.entries(data).flatMap(([name, value]): (readonly [string, unknown])[] => {
     const field = schema.properties?.[name];
@@ -45,6 +51,7 @@ function askableValue(field: FieldSchema, value: unknown): unknown {
       .map((it) => askable(entry, it))
       .filter((it) => faultsIn(entry, it).length === 0);
   }
+  if (field.format === 'date') return isDate(String(value)) ? value : undefined;
   const isWords = field.type === 'string' && field.format === undefined && field.oneOf === undefined;
   return isWords ? words : value;
 }

@@ -1,23 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type CaseSummary, searchCases } from '@tovholder/api-client';
-import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert } from '../../api';
-import {
-  announce,
-  Badge,
-  Button,
-  type DataColumn,
-  DataTable,
-  EmptyState,
-  Page,
-  TextInput,
-  Waiting,
-} from '../../design';
+import { announce, Badge, Button, type DataColumn, DataTable, EmptyState, Page, Waiting } from '../../design';
 import { formatInstant } from '../../language/format';
-
-const shortest = 2;
+import { SearchForm } from './search-form';
 
 /**
  * Finds cases by number, CPR number or name. What is sought stays in this page: it is sent in a body and never stands
@@ -25,32 +14,10 @@ const shortest = 2;
  */
 export function SearchScreen(): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
   const [sought, setSought] = useState('');
-  const [tooShort, setTooShort] = useState(false);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    const wanted = text.trim();
-    setTooShort(wanted.length < shortest);
-    if (wanted.length >= shortest) setSought(wanted);
-  };
   return (
     <Page title={t('search.title')} lead={<p>{t('search.lead')}</p>}>
-      <form role="search" onSubmit={submit} noValidate>
-        <TextInput
-          label={t('search.label')}
-          hint={t('search.hint')}
-          error={tooShort ? t('search.tooShort') : undefined}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={100}
-        />
-        <Button kind="primary" type="submit">
-          {t('search.submit')}
-        </Button>
-      </form>
+      <SearchForm onSearch={setSought} />
       {sought === '' ? null : <Results key={sought} sought={sought} />}
     </Page>
   );

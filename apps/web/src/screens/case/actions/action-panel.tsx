@@ -4,10 +4,10 @@ import { type FieldValues, FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../../api';
 import { Button, Dialog, ErrorSummary } from '../../../design';
+import type { ContractForm } from '../../../forms';
 import { useCaseRoom } from '../case-room';
 import { ChangedNotice } from '../concurrency/changed-notice';
 import { type CaseCommandHeaders, useCaseCommand } from '../concurrency/use-case-command';
-import type { PanelForm } from './panel-form';
 
 /** A question before what cannot be undone. */
 interface Question {
@@ -15,11 +15,17 @@ interface Question {
   readonly text: ReactNode;
 }
 
+/** What is sent, and the form that it came from. */
+interface Filled<Values, Body> {
+  readonly body: Body;
+  readonly values: Values;
+}
+
 /**
  * The frame of every action: a form in the page that keeps what is typed whatever happens to the case meanwhile, asks
  * before what cannot be undone, sends with the version that the reader sees, and says what came of it.
  */
-export function ActionPanel<Values extends FieldValues>({
+export function ActionPanel<Values extends FieldValues, Body>({
   title,
   intro,
   form,
@@ -32,10 +38,10 @@ export function ActionPanel<Values extends FieldValues>({
 }: {
   title: string;
   intro?: ReactNode;
-  form: PanelForm<Values>;
+  form: ContractForm<Values, Body>;
   /** Whether the case still offers this action. */
   still: boolean;
-  send: (values: Values, headers: CaseCommandHeaders) => Promise<Case>;
+  send: (body: Body, headers: CaseCommandHeaders) => Promise<Case>;
   /** What was done, in one sentence. */
   told: (values: Values) => string;
   submit: string;
@@ -47,11 +53,11 @@ export function ActionPanel<Values extends FieldValues>({
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const [opened] = useState(kase);
-  const [asking, setAsking] = useState<Values | null>(null);
-  const { carryOut, busy, problem, refused, stale } = useCaseCommand(send, {
-    told,
-    onRefused: ({ errors }) => form.show(errors),
-  });
+  const [asking, setAsking] = useState<Filled<Values, Body> | null>(null);
+  const { carryOut, busy, problem, refused, stale } = useCaseCommand<Filled<Values, Body>>(
+    ({ body }, headers) => send(body, headers),
+    { told: ({ values }) => told(values), onRefused: ({ errors }) => form.show(errors) },
+  );
   useEffect(() => heading.current?.focus(), []);
 
   const changed = opened.version !== kase.version;
@@ -61,14 +67,14 @@ export function ActionPanel<Values extends FieldValues>({
         className="tov-case-panel"
         aria-labelledby={headingId}
         noValidate
-        onSubmit={form.submit((values) => (confirm ? setAsking(() => values) : carryOut(values)))}
+        onSubmit={form.submit((body, values) => (confirm ? setAsking({ body, values }) : carryOut({ body, values })))}
       >
         <h4 id={headingId} ref={heading} tabIndex={-1}>
           {title}
         </h4>
         {intro}
         <ChangedNotice before={opened} now={kase} still={still} refused={refused} />
-        {problem && !(stale && changed) ? <ProblemAlert problem={problem} /> : null}
+        {problem && !(stale && changed) && problem.errors.length === 0 ? <ProblemAlert problem={problem} /> : null}
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
         {children}
         <div className="tov-buttons">
@@ -81,7 +87,7 @@ export function ActionPanel<Values extends FieldValues>({
         </div>
         {asking && confirm ? (
           <Confirmation
-            question={confirm(asking)}
+            question={confirm(asking.values)}
             submit={submit}
             onYes={() => {
               setAsking(null);

@@ -2,20 +2,18 @@ import { closeCase, offerHandover, raiseConcern, withdrawReferral, writeNote } f
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api';
+import { statedIn } from '../../../forms';
 import { useCaseRoom } from '../case-room';
 import { ActionPanel } from './action-panel';
 import { ChoiceField, SelectField, TextField } from './panel-fields';
-import { typed, usePanelForm } from './panel-form';
-
-const yesNo = { true: true, false: false } as const;
+import { usePanelForm } from './panel-form';
 
 export function NotePanel(): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({
+  const form = usePanelForm(({ note }) => note, {
     defaults: { text: '' },
-    faults: ({ text }) =>
-      typed(text) === undefined ? [{ pointer: '/text', message: t('case.form.textMissing') }] : [],
+    missing: { '/text': t('case.form.textMissing') },
   });
   return (
     <ActionPanel
@@ -23,7 +21,7 @@ export function NotePanel(): ReactNode {
       intro={<p>{t('case.note.intro')}</p>}
       form={form}
       still={kase.actions.includes('note')}
-      send={({ text }, headers) => call(writeNote({ path: { id: kase.id }, headers, body: { text: text.trim() } }))}
+      send={(body, headers) => call(writeNote({ path: { id: kase.id }, headers, body }))}
       told={() => t('case.note.told')}
       submit={t('case.note.submit')}
     >
@@ -35,19 +33,14 @@ export function NotePanel(): ReactNode {
 export function WithdrawPanel(): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({ defaults: { reason: '' } });
+  const form = usePanelForm(({ withdrawal }) => withdrawal, { defaults: { reason: '' } });
   return (
     <ActionPanel
       title={t('case.withdraw.title')}
       intro={<p>{t('case.withdraw.intro')}</p>}
       form={form}
       still={kase.actions.includes('withdraw')}
-      send={({ reason }, headers) => {
-        const text = typed(reason);
-        return call(
-          withdrawReferral({ path: { id: kase.id }, headers, body: text === undefined ? {} : { reason: text } }),
-        );
-      }}
+      send={(body = {}, headers) => call(withdrawReferral({ path: { id: kase.id }, headers, body }))}
       told={() => t('case.withdraw.told')}
       submit={t('case.withdraw.submit')}
       confirm={() => ({ title: t('case.withdraw.confirm'), text: <p>{t('case.withdraw.sure')}</p> })}
@@ -60,9 +53,9 @@ export function WithdrawPanel(): ReactNode {
 export function ClosePanel(): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({
+  const form = usePanelForm(({ closure }) => closure, {
     defaults: { ground: '', note: '' },
-    faults: ({ ground }) => (ground === '' ? [{ pointer: '/ground', message: t('case.close.groundMissing') }] : []),
+    missing: { '/ground': t('case.close.groundMissing') },
   });
   const grounds = kase.closureGrounds;
   const find = (id: string) => grounds.find(({ ground }) => ground === id);
@@ -72,19 +65,7 @@ export function ClosePanel(): ReactNode {
       intro={<p>{t('case.close.intro')}</p>}
       form={form}
       still={kase.actions.includes('close')}
-      send={({ ground, note }, headers) => {
-        const text = typed(note);
-        return call(
-          closeCase({
-            path: { id: kase.id },
-            headers,
-            body: {
-              ground: ground as (typeof grounds)[number]['ground'],
-              ...(text === undefined ? {} : { note: text }),
-            },
-          }),
-        );
-      }}
+      send={(body, headers) => call(closeCase({ path: { id: kase.id }, headers, body }))}
       told={({ ground }) => t('case.close.told', { ground: find(ground)?.title ?? '' })}
       submit={t('case.close.submit')}
       confirm={({ ground }) => ({
@@ -106,37 +87,24 @@ export function ClosePanel(): ReactNode {
 export function ConcernPanel(): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({
+  const form = usePanelForm(({ concern }) => concern, {
     defaults: { reason: '', abuse: '', parentSuspected: '' },
-    faults: ({ reason }) =>
-      typed(reason) === undefined ? [{ pointer: '/reason', message: t('case.form.reasonMissing') }] : [],
+    body: ({ reason, abuse, parentSuspected }) =>
+      statedIn({ reason, abuse: yesOrNo(abuse), parentSuspected: yesOrNo(parentSuspected) }),
+    missing: { '/reason': t('case.form.reasonMissing') },
   });
   const answers = [
     { value: 'true', title: t('forms.yes') },
     { value: 'false', title: t('forms.no') },
     { value: '', title: t('forms.unknown') },
   ];
-  const stated = (answer: string): boolean | undefined => yesNo[answer as keyof typeof yesNo];
   return (
     <ActionPanel
       title={t('case.concern.title')}
       intro={<p>{t('case.concern.intro')}</p>}
       form={form}
       still={kase.actions.includes('raise-concern')}
-      send={({ reason, abuse, parentSuspected }, headers) => {
-        const [isAbuse, isParent] = [stated(abuse), stated(parentSuspected)];
-        return call(
-          raiseConcern({
-            path: { id: kase.id },
-            headers,
-            body: {
-              reason: reason.trim(),
-              ...(isAbuse === undefined ? {} : { abuse: isAbuse }),
-              ...(isParent === undefined ? {} : { parentSuspected: isParent }),
-            },
-          }),
-        );
-      }}
+      send={(body, headers) => call(raiseConcern({ path: { id: kase.id }, headers, body }))}
       told={() => t('case.concern.told')}
       submit={t('case.concern.submit')}
       confirm={() => ({ title: t('case.concern.confirm'), text: <p>{t('case.concern.sure')}</p> })}
@@ -151,12 +119,9 @@ export function ConcernPanel(): ReactNode {
 export function OfferPanel(): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({
+  const form = usePanelForm(({ handoverRequest }) => handoverRequest, {
     defaults: { to: '', reason: '' },
-    faults: ({ to, reason }) => [
-      ...(to === '' ? [{ pointer: '/to', message: t('case.offer.toMissing') }] : []),
-      ...(typed(reason) === undefined ? [{ pointer: '/reason', message: t('case.form.reasonMissing') }] : []),
-    ],
+    missing: { '/to': t('case.offer.toMissing'), '/reason': t('case.form.reasonMissing') },
   });
   const titleOf = (code: string): string => kase.receivers.find(({ authority }) => authority === code)?.title ?? code;
   return (
@@ -165,19 +130,23 @@ export function OfferPanel(): ReactNode {
       intro={<p>{t('case.offer.intro')}</p>}
       form={form}
       still={kase.actions.includes('offer-handover')}
-      send={({ to, reason }, headers) =>
-        call(offerHandover({ path: { id: kase.id }, headers, body: { to, reason: reason.trim() } }))
-      }
+      send={(body, headers) => call(offerHandover({ path: { id: kase.id }, headers, body }))}
       told={({ to }) => t('case.offer.told', { to: titleOf(to) })}
       submit={t('case.offer.submit')}
     >
       <SelectField
         name="to"
         label={t('case.offer.to')}
+        hint={t('case.offer.toHint')}
         required
         choices={kase.receivers.map(({ authority, title }) => ({ value: authority, title }))}
       />
       <TextField name="reason" label={t('case.offer.reason')} hint={t('case.offer.reasonHint')} required />
     </ActionPanel>
   );
+}
+
+/** An answer that may be absent: unknown is neither yes nor no. */
+function yesOrNo(answer: string): boolean | undefined {
+  return answer === '' ? undefined : answer === 'true';
 }

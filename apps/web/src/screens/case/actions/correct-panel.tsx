@@ -1,13 +1,22 @@
-import { correctFact } from '@tovholder/api-client';
+import { correctFact, type FactCorrection } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api';
-import { faultsIn, formData, formValues, pathOfPointer, SchemaFields, schemaOf } from '../../../forms';
+import {
+  faultsIn,
+  formData,
+  formValues,
+  pathOfPointer,
+  SchemaFields,
+  schemaOf,
+  statedIn,
+  useFaultWords,
+} from '../../../forms';
 import { useCaseRoom } from '../case-room';
 import { ActionPanel } from './action-panel';
 import { SelectField, TextField } from './panel-fields';
-import { typed, usePanelForm } from './panel-form';
+import { usePanelForm } from './panel-form';
 
 interface Values {
   fact: string;
@@ -23,7 +32,8 @@ export function CorrectPanel(): ReactNode {
   const find = (name: string) => correctable.find(({ fact }) => fact === name);
   const valueOf = ({ fact, facts }: Values): unknown =>
     formData(schemaOf(find(fact)?.schema), facts[fact])['value'] ?? null;
-  const form = usePanelForm<Values>({
+  const say = useFaultWords();
+  const form = usePanelForm<Values, FactCorrection>(({ factCorrection }) => factCorrection, {
     defaults: {
       fact: '',
       source: '',
@@ -31,20 +41,15 @@ export function CorrectPanel(): ReactNode {
         correctable.map(({ fact, schema, value }) => [fact, formValues(schemaOf(schema), { value })]),
       ),
     },
+    body: (values) => statedIn({ fact: values.fact, source: values.source, value: valueOf(values) }),
     faults: (values) => {
-      const fact = find(values.fact);
-      if (!fact) return [{ pointer: '/fact', message: t('case.correct.chooseFirst') }];
-      const schema = schemaOf(fact.schema);
-      return [
-        ...faultsIn(schema, formData(schema, values.facts[values.fact])).map(({ pointer, code }) => ({
-          pointer,
-          message: t(`forms.fault.${code}`),
-        })),
-        ...(typed(values.source) === undefined
-          ? [{ pointer: '/source', message: t('case.correct.sourceMissing') }]
-          : []),
-      ];
+      const schema = schemaOf(find(values.fact)?.schema);
+      return faultsIn(schema, formData(schema, values.facts[values.fact])).map((fault) => ({
+        pointer: fault.pointer,
+        message: say(fault),
+      }));
     },
+    missing: { '/fact': t('case.correct.chooseFirst'), '/source': t('case.correct.sourceMissing') },
     pathOf: (pointer, { fact }) => {
       const path = pathOfPointer(pointer);
       return path.startsWith('value') ? `facts.${fact}.${path}` : path;
@@ -57,15 +62,7 @@ export function CorrectPanel(): ReactNode {
       intro={<p>{t('case.correct.intro')}</p>}
       form={form}
       still={kase.actions.includes('correct-fact')}
-      send={(values, headers) =>
-        call(
-          correctFact({
-            path: { id: kase.id },
-            headers,
-            body: { fact: values.fact, value: valueOf(values), source: values.source.trim() },
-          }),
-        )
-      }
+      send={(body, headers) => call(correctFact({ path: { id: kase.id }, headers, body }))}
       told={({ fact }) => t('case.correct.told', { fact: find(fact)?.title ?? fact })}
       submit={t('case.correct.submit')}
     >
@@ -78,7 +75,9 @@ export function CorrectPanel(): ReactNode {
       {chosen ? (
         <>
           <SchemaFields key={chosen.fact} schema={schemaOf(chosen.schema)} name={`facts.${chosen.fact}`} />
-          <p className="tov-small">{t('case.correct.unknown')}</p>
+          <p className="tov-small">
+            {t(chosen.fact === 'municipality' ? 'case.correct.otherMunicipality' : 'case.correct.unknown')}
+          </p>
         </>
       ) : null}
       <TextField name="source" label={t('case.correct.source')} hint={t('case.correct.sourceHint')} required />

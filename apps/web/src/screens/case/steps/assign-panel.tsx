@@ -19,8 +19,9 @@ export function AssignPanel({ step, now }: { step: Step; now: Step | undefined }
     staleTime: 60_000,
   });
   const members = data?.units.find(({ id }) => id === step.by.unit)?.members ?? [];
-  const form = usePanelForm({
+  const form = usePanelForm(({ assignment }) => assignment, {
     defaults: { user: '' },
+    // To the API an absent user means that nobody is to have it: here someone is chosen.
     faults: ({ user }) => (user === '' ? [{ pointer: '/user', message: t('case.assign.chooseFirst') }] : []),
   });
   const nameOf = (user: string): string => members.find(({ id }) => id === user)?.name ?? user;
@@ -29,7 +30,7 @@ export function AssignPanel({ step, now }: { step: Step; now: Step | undefined }
       title={t('case.assign.title', { title: step.title })}
       form={form}
       still={(now?.actions.includes('assign') ?? false) && members.length > 0}
-      send={({ user }, headers) => call(assignStep({ path: { id: kase.id, key: step.key }, headers, body: { user } }))}
+      send={(body, headers) => call(assignStep({ path: { id: kase.id, key: step.key }, headers, body }))}
       told={({ user }) => t('case.assign.told', { title: step.title, name: nameOf(user) })}
       submit={t('case.assign.submit')}
     >

@@ -1,12 +1,21 @@
-import { completeStep, type Step } from '@tovholder/api-client';
+import { type Completion, completeStep, type Step } from '@tovholder/api-client';
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api';
-import { faultsIn, formData, formValues, pathOfPointer, SchemaFields, schemaOf } from '../../../forms';
+import {
+  faultsIn,
+  formData,
+  formValues,
+  pathOfPointer,
+  SchemaFields,
+  schemaOf,
+  statedIn,
+  useFaultWords,
+} from '../../../forms';
 import { ActionPanel } from '../actions/action-panel';
 import { ChoiceField, TextField } from '../actions/panel-fields';
-import { typed, usePanelForm } from '../actions/panel-form';
+import { usePanelForm } from '../actions/panel-form';
 import { useCaseRoom } from '../case-room';
 
 type Outcome = Step['outcomes'][number];
@@ -25,20 +34,24 @@ export function CompletePanel({ step, now }: { step: Step; now: Step | undefined
   const find = (id: string): Outcome | undefined => outcomes.find((outcome) => outcome.id === id);
   const dataOf = ({ outcome, data }: Values): Record<string, unknown> =>
     formData(schemaOf(find(outcome)?.schema), data[outcome]);
-  const form = usePanelForm<Values>({
+  const say = useFaultWords();
+  const form = usePanelForm<Values, Completion>(({ completion }) => completion, {
     defaults: {
       outcome: only ?? '',
       note: '',
       data: Object.fromEntries(outcomes.map(({ id, schema }) => [id, formValues(schemaOf(schema))])),
     },
-    faults: (values) => {
-      const chosen = find(values.outcome);
-      if (!chosen) return [{ pointer: '/outcome', message: t('case.complete.chooseFirst') }];
-      return faultsIn(schemaOf(chosen.schema), dataOf(values), '/data').map(({ pointer, code }) => ({
-        pointer,
-        message: t(`forms.fault.${code}`),
-      }));
-    },
+    body: ({ outcome, note, ...values }) => ({
+      ...(statedIn({ outcome, note }) as object),
+      data: dataOf({ outcome, note, ...values }),
+    }),
+    // What an outcome asks for is its process's own.
+    faults: (values) =>
+      faultsIn(schemaOf(find(values.outcome)?.schema), dataOf(values), '/data').map((fault) => ({
+        pointer: fault.pointer,
+        message: say(fault),
+      })),
+    missing: { '/outcome': t('case.complete.chooseFirst') },
     // Each outcome has its own fields in the form; the API knows of the chosen one alone.
     pathOf: (pointer, { outcome }) => {
       const path = pathOfPointer(pointer);
@@ -52,16 +65,7 @@ export function CompletePanel({ step, now }: { step: Step; now: Step | undefined
       title={t('case.complete.title', { title })}
       form={form}
       still={now?.actions.includes('complete') ?? false}
-      send={(values, headers) => {
-        const note = typed(values.note);
-        return call(
-          completeStep({
-            path: { id: kase.id, key: step.key },
-            headers,
-            body: { outcome: values.outcome, data: dataOf(values), ...(note === undefined ? {} : { note }) },
-          }),
-        );
-      }}
+      send={(body, headers) => call(completeStep({ path: { id: kase.id, key: step.key }, headers, body }))}
       told={({ outcome }) => t('case.complete.told', { title, outcome: find(outcome)?.title ?? outcome })}
       submit={t('case.complete.submit')}
       confirm={({ outcome }) => ({

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api';
 import { ActionPanel } from '../actions/action-panel';
 import { TextField } from '../actions/panel-fields';
-import { typed, usePanelForm } from '../actions/panel-form';
+import { usePanelForm } from '../actions/panel-form';
 import { useCaseRoom } from '../case-room';
 
 interface PanelProps {
@@ -16,7 +16,7 @@ interface PanelProps {
 export function AcceptPanel({ step, now }: PanelProps): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({ defaults: { note: '' } });
+  const form = usePanelForm(({ handoverAcceptance }) => handoverAcceptance, { defaults: { note: '' } });
   const of = step.handover?.of ?? 'responsibility';
   return (
     <ActionPanel
@@ -24,16 +24,9 @@ export function AcceptPanel({ step, now }: PanelProps): ReactNode {
       intro={<p>{t(`case.handover.means.${of}`)}</p>}
       form={form}
       still={now?.actions.includes('complete') ?? false}
-      send={({ note }, headers) => {
-        const text = typed(note);
-        return call(
-          acceptHandover({
-            path: { id: kase.id, handoverId: step.handover?.id ?? '' },
-            headers,
-            body: text === undefined ? {} : { note: text },
-          }),
-        );
-      }}
+      send={(body = {}, headers) =>
+        call(acceptHandover({ path: { id: kase.id, handoverId: step.handover?.id ?? '' }, headers, body }))
+      }
       told={() => t('case.handover.accepted')}
       submit={t('case.handover.accept')}
       confirm={() => ({ title: t('case.handover.acceptTitle'), text: <p>{t(`case.handover.means.${of}`)}</p> })}
@@ -47,10 +40,9 @@ export function AcceptPanel({ step, now }: PanelProps): ReactNode {
 export function RefusePanel({ step, now }: PanelProps): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({
+  const form = usePanelForm(({ handoverRefusal }) => handoverRefusal, {
     defaults: { reason: '' },
-    faults: ({ reason }) =>
-      typed(reason) === undefined ? [{ pointer: '/reason', message: t('case.form.reasonMissing') }] : [],
+    missing: { '/reason': t('case.form.reasonMissing') },
   });
   return (
     <ActionPanel
@@ -58,14 +50,8 @@ export function RefusePanel({ step, now }: PanelProps): ReactNode {
       intro={<p>{t('case.handover.refuseIntro')}</p>}
       form={form}
       still={now?.actions.includes('complete') ?? false}
-      send={({ reason }, headers) =>
-        call(
-          refuseHandover({
-            path: { id: kase.id, handoverId: step.handover?.id ?? '' },
-            headers,
-            body: { reason: reason.trim() },
-          }),
-        )
+      send={(body, headers) =>
+        call(refuseHandover({ path: { id: kase.id, handoverId: step.handover?.id ?? '' }, headers, body }))
       }
       told={() => t('case.handover.refused')}
       submit={t('case.handover.refuse')}
@@ -80,22 +66,15 @@ export function RefusePanel({ step, now }: PanelProps): ReactNode {
 export function TakeBackPanel({ step, now }: PanelProps): ReactNode {
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
-  const form = usePanelForm({ defaults: { reason: '' } });
+  const form = usePanelForm(({ handoverWithdrawal }) => handoverWithdrawal, { defaults: { reason: '' } });
   return (
     <ActionPanel
       title={t('case.handover.takeBackTitle')}
       form={form}
       still={now?.actions.includes('withdraw-handover') ?? false}
-      send={({ reason }, headers) => {
-        const text = typed(reason);
-        return call(
-          withdrawHandover({
-            path: { id: kase.id, handoverId: step.handover?.id ?? '' },
-            headers,
-            body: text === undefined ? {} : { reason: text },
-          }),
-        );
-      }}
+      send={(body = {}, headers) =>
+        call(withdrawHandover({ path: { id: kase.id, handoverId: step.handover?.id ?? '' }, headers, body }))
+      }
       told={() => t('case.handover.takenBack')}
       submit={t('case.handover.takeBack')}
     >

@@ -2,10 +2,12 @@ import { pauseStep, type Step } from '@tovholder/api-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api';
+import { isDate } from '../../../design';
+import { statedIn } from '../../../forms';
 import { today } from '../../../language/format';
 import { ActionPanel } from '../actions/action-panel';
 import { ChoiceField, DateField, TextField } from '../actions/panel-fields';
-import { typed, usePanelForm } from '../actions/panel-form';
+import { usePanelForm } from '../actions/panel-form';
 import { useCaseRoom } from '../case-room';
 
 const zone = 'Europe/Copenhagen';
@@ -15,12 +17,16 @@ export function PausePanel({ step, now }: { step: Step; now: Step | undefined })
   const { t } = useTranslation();
   const { kase } = useCaseRoom();
   const grounds = step.pausableGrounds;
-  const form = usePanelForm({
+  const form = usePanelForm(({ pauseRequest }) => pauseRequest, {
     defaults: { ground: '', from: '', note: '' },
-    faults: ({ ground, from, note }) => [
-      ...(ground === '' ? [{ pointer: '/ground', message: t('case.pause.groundMissing') }] : []),
-      ...(from !== '' && typed(note) === undefined ? [{ pointer: '/note', message: t('case.pause.noteMissing') }] : []),
+    body: async ({ ground, from, note }) =>
+      statedIn({ step: step.key, ground, from: isDate(from) ? await startOf(from, step.openedAt) : from, note }),
+    faults: ({ from, note }) => [
+      ...(isDate(from) && from > today() ? [{ pointer: '/from', message: t('case.pause.inFuture') }] : []),
+      ...(from !== '' && note.trim() === '' ? [{ pointer: '/note', message: t('case.pause.noteMissing') }] : []),
     ],
+    missing: { '/ground': t('case.pause.groundMissing') },
+    words: ({ code }) => (code === 'in-future' ? t('case.pause.inFuture') : undefined),
   });
   return (
     <ActionPanel
@@ -28,22 +34,7 @@ export function PausePanel({ step, now }: { step: Step; now: Step | undefined })
       intro={<p>{t('case.pause.intro')}</p>}
       form={form}
       still={now?.actions.includes('pause') ?? false}
-      send={async ({ ground, from, note }, headers) => {
-        const instant = from === '' ? undefined : await startOf(from, step.openedAt);
-        const text = typed(note);
-        return call(
-          pauseStep({
-            path: { id: kase.id },
-            headers,
-            body: {
-              step: step.key,
-              ground: ground as Step['pausableGrounds'][number]['ground'],
-              ...(instant === undefined ? {} : { from: instant }),
-              ...(text === undefined ? {} : { note: text }),
-            },
-          }),
-        );
-      }}
+      send={(body, headers) => call(pauseStep({ path: { id: kase.id }, headers, body }))}
       told={() => t('case.pause.told', { title: step.title })}
       submit={t('case.pause.submit')}
     >
