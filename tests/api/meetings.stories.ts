@@ -160,6 +160,18 @@ export function meetingStories(product: Product): void {
       );
       expect(row).toEqual({ type: 'completed', key: 'name-responsible', actions: 2 });
 
+      // What other authorities learn with an action is a disclosure, on the basis of the referral; told by the case.
+      const { body: passed } = await (await product.as('coordinator.pspk')).get(`/cases/${first}/disclosures`);
+      expect(passed.items.filter(({ act }) => act === 'entrusted')).toMatchObject([
+        {
+          step: 'name-responsible',
+          from: { authority: 'pspk' },
+          to: { authority: 'politi' },
+          basis: { code: 'rpl-115-2' },
+        },
+        { step: 'name-responsible', from: { authority: 'pspk' }, to: { authority: 'psykiatri' } },
+      ]);
+
       const early = await (await product.as(chair)).get(`/meetings/${called.id}/minutes.pdf`);
       expect(refusal(early)).toEqual([409, 'meeting-not-closed']);
       const attendance = { members: [{ user: 'screening.politi', attendance: 'present' }] };
@@ -225,7 +237,18 @@ export function meetingStories(product: Product): void {
       expect((ordered.body as unknown as Meeting).items[0]?.id).toBe(back.id);
 
       const moved = { date: daysFromToday(40), time: '13:00', reason: 'Formanden er syg.' };
-      expect((await post(chair, `${called.id}/rescheduling`, moved)).body).toMatchObject({ time: '13:00' });
+      const later = { idempotencyKey: randomUUID() };
+      expect((await post(chair, `${called.id}/rescheduling`, moved, later)).body).toMatchObject({ time: '13:00' });
+      expect((await post(chair, `${called.id}/rescheduling`, moved, later)).status).toBe(200);
+      // The deadline that counted from the meeting's date follows it, once, with a certificate that says so.
+      const counted = await caseSeenBy(product, { user: chair, caseId });
+      expect(stepOf(counted, 'name-responsible').due).toMatchObject({
+        certificate: { trigger: { event: 'handlegruppe-meeting', localDate: moved.date } },
+      });
+      const corrected = await product.query(`SELECT 1 FROM case_log WHERE case_id = $1 AND type = 'fact-corrected'`, [
+        caseId,
+      ]);
+      expect(corrected).toHaveLength(1);
       const invited = await post(chair, `${called.id}/invitation`, { members: ['caseworker.0165'] });
       expect((invited.body as unknown as Meeting).members.map(({ user }) => user.id)).toContain('caseworker.0165');
       expect(refusal(await post(chair, `${called.id}/invitation`, { members: ['operator.system'] }))).toEqual([
@@ -238,7 +261,9 @@ export function meetingStories(product: Product): void {
       const decision = { items: [{ agendaItem: back.id, outcome: 'no-agreement', data: { reason: 'x' } }] };
       const stopped = await post(chair, `${called.id}/decisions`, decision);
       expect(results(stopped.body)).toMatchObject([{ result: 'refused', problem: { code: 'conflict-of-interest' } }]);
-      expect(stepOf(await caseSeenBy(product, { user: chair, caseId }), 'name-responsible').state).toBe('open');
+      expect((await (await product.as(chair)).get(`/cases/${caseId}`)).status).toBe(404);
+      const secretariat = await caseSeenBy(product, { user: 'coordinator.pspk', caseId });
+      expect(stepOf(secretariat, 'name-responsible').state).toBe('open');
 
       const cancelled = await post(chair, `${called.id}/cancellation`, { reason: 'For få punkter.' });
       expect(cancelled.body).toMatchObject({ state: 'cancelled', actions: [] });

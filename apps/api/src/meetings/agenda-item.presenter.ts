@@ -71,7 +71,6 @@ export function itemForAccess(item: AgendaItemRecord, kase: CaseRecord): AgendaI
   return {
     case: caseForAccess(kase),
     stepKey: item.stepKey,
-    conflicted: item.conflicts.map(({ userId }) => userId),
     decided: item.decision !== null,
   };
 }

@@ -1,6 +1,6 @@
-import type { MeetingRecord, MeetingResult } from '@tovholder/persistence';
+import type { MeetingCommand, MeetingRecord, MeetingResult } from '@tovholder/persistence';
 import { entityTag } from '../http/concurrency';
-import type { AnswerHead } from '../http/request';
+import type { AnswerHead, CommandHeaders, Reader } from '../http/request';
 import { Problem } from '../problems/problem';
 
 /** How the document describes the headers of an answer that shows a meeting. */
@@ -28,6 +28,16 @@ export function requireDone(result: MeetingResult, reply: AnswerHead): void {
       if (result.code === 'version-conflict') throw new Problem('version-conflict', { detail: changed });
       throw new Problem(result.code === 'meeting-not-open' ? 'meeting-not-open' : 'item-not-open');
   }
+}
+
+/** A change of a meeting under the reader's name. */
+export function commandFor(
+  meetingId: string,
+  { reader, headers }: { readonly reader: Reader; readonly headers: CommandHeaders },
+): MeetingCommand {
+  const { commandId, bodyHash, ifVersion } = headers;
+  const by = reader.principal.userId;
+  return { meetingId, commandId, bodyHash, by, ...(ifVersion === undefined ? {} : { ifVersion }) };
 }
 
 const changed = {

@@ -23,6 +23,7 @@ import {
   writePreparationNote,
 } from '@tovholder/persistence';
 import type { z } from 'zod';
+import { actorFor } from '../cases/case-commands';
 import { Operation, type OperationDefinition } from '../http/operation';
 import {
   type AnswerHead,
@@ -37,10 +38,10 @@ import {
 import { RECORD } from '../platform/tokens';
 import { Problem } from '../problems/problem';
 import { itemForAccess } from './agenda-item.presenter';
-import { meetingCommandHeaders, requireDone, tagMeeting } from './answer';
+import { commandFor, meetingCommandHeaders, requireDone } from './answer';
 import { Decisions } from './decisions';
-import { commandFor } from './meeting-commands.controller';
-import { meetingForAccess, Meetings, requireChair, requireParticipant } from './meetings';
+import { MeetingViews } from './meeting-views';
+import { meetingForAccess, Meetings } from './meetings';
 
 const onItem = {
   tag: 'Meetings',
@@ -59,6 +60,7 @@ export class DecisionsController {
   constructor(
     @Inject(RECORD) private readonly record: Store,
     @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(MeetingViews) private readonly views: MeetingViews,
     @Inject(Decisions) private readonly decisions: Decisions,
   ) {}
 
@@ -81,8 +83,7 @@ export class DecisionsController {
     @Body() { items }: z.output<typeof meetingDecisions>,
     @Command() headers: CommandHeaders,
   ): Promise<MeetingDecisionResultsView> {
-    const meeting = await this.meetings.visible(id, reader);
-    requireChair(meeting, reader);
+    const meeting = await this.meetings.chaired(id, reader);
     return this.decisions.decide({ meeting, reader, headers }, items);
   }
 
@@ -103,8 +104,7 @@ export class DecisionsController {
     @Body() { steps }: z.output<typeof meetingScheduling>,
     @Command() headers: CommandHeaders,
   ): Promise<MeetingSchedulingResultsView> {
-    const meeting = await this.meetings.visible(id, reader);
-    requireChair(meeting, reader);
+    const meeting = await this.meetings.chaired(id, reader);
     return this.decisions.schedule({ meeting, reader, headers }, steps);
   }
 
@@ -112,7 +112,8 @@ export class DecisionsController {
   @Operation({
     ...onItem,
     id: 'declareConflict',
-    summary: 'Declare a conflict of interest (FVL § 3): what I see of the item ends at once',
+    summary:
+      'Declare a conflict of interest (FVL § 3): my access to the case ends at once, and my steps go to their unit',
     body: conflictDeclaration,
   })
   async conflict(
@@ -130,11 +131,12 @@ export class DecisionsController {
         command: commandFor(id, { reader, headers: { commandId: headers.commandId, bodyHash: headers.bodyHash } }),
         itemId,
         caseId: item.caseId,
+        actor: actorFor(reader, { district: meeting.district }),
         ...(body?.reason === undefined ? {} : { reason: body.reason }),
       });
       requireDone(result, reply);
     }
-    return this.shown(id, { reader, reply });
+    return this.views.show(id, { reader, reply });
   }
 
   @Post('agenda/:itemId/note')
@@ -154,15 +156,14 @@ export class DecisionsController {
     await this.requireOnItem({ meeting, item }, { reader, action: 'write-note' });
     const { userId } = reader.principal;
     await writePreparationNote(this.record, { itemId, caseId: item.caseId, userId, text });
-    return this.shown(id, { reader, reply });
+    return this.views.show(id, { reader, reply });
   }
 
   private async itemOf(
     { id, itemId }: ItemParams,
     reader: Reader,
   ): Promise<{ readonly meeting: MeetingRecord; readonly item: AgendaItemRecord }> {
-    const meeting = await this.meetings.visible(id, reader);
-    requireParticipant(meeting, reader);
+    const meeting = await this.meetings.attended(id, reader);
     const item = meeting.items.find((each) => each.id === itemId && each.removed === null);
     if (!item) throw new Problem('not-found');
     return { meeting, item };
@@ -180,14 +181,5 @@ export class DecisionsController {
     if (sight === 'unknown' || sight === 'conflict') throw new Problem('not-found');
     const possible = actionsOnItem(reader.principal, { meeting: meetingForAccess(meeting), item: access });
     if (!possible.includes(action)) throw new Problem('meeting-not-open');
-  }
-
-  private async shown(
-    id: string,
-    { reader, reply }: { readonly reader: Reader; readonly reply: AnswerHead },
-  ): Promise<MeetingView> {
-    const meeting = await this.meetings.visible(id, reader);
-    tagMeeting(reply, meeting);
-    return this.meetings.present(meeting, reader);
   }
 }

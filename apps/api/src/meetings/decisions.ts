@@ -6,7 +6,7 @@ import type {
   meetingScheduling,
   MeetingSchedulingResultsView,
 } from '@tovholder/contracts/http';
-import { actionsOnItem, decide, itemSight } from '@tovholder/domain/access';
+import { actionsOnItem, decide } from '@tovholder/domain/access';
 import { localDateOf } from '@tovholder/domain/calendar';
 import type { AgendaItemRecord, CaseRecord, MeetingRecord } from '@tovholder/persistence';
 import type { Logger } from 'pino';
@@ -74,6 +74,7 @@ export class Decisions {
     const item = given.meeting.items.find(({ id, removed }) => id === decision.agendaItem && removed === null);
     return this.one(given, {
       caseId: item?.caseId,
+      closed: item?.conflicts.some(({ userId }) => userId === given.reader.principal.userId) === true,
       identity: [decision.agendaItem],
       body,
       ...(caseVersion === undefined ? {} : { ifVersion: caseVersion }),
@@ -93,8 +94,6 @@ export class Decisions {
     if (!item) throw new Problem('item-not-open');
     requirePlanned(meeting);
     const access = itemForAccess(item, record);
-    if (itemSight(reader.principal, access) === 'conflict')
-      throw new Problem('forbidden', { reasonCode: 'conflict-of-interest', detail: inConflict });
     const step = authoriseOnStep(reader, { action: 'step.complete', record, key: item.stepKey });
     if (!actionsOnItem(reader.principal, { meeting: meetingForAccess(meeting), item: access }).includes('decide'))
       throw access.decided
@@ -138,6 +137,8 @@ export class Decisions {
     { reader, headers }: Given,
     command: {
       readonly caseId: string | undefined;
+      /** A conflict of interest closes the case to the reader: they learn why, and not that there is no such case. */
+      readonly closed?: boolean;
       /** What tells this command from the others of the same request. */
       readonly identity: readonly string[];
       readonly body: unknown;
@@ -145,7 +146,7 @@ export class Decisions {
       readonly prepare: (record: CaseRecord) => Prepared;
     },
   ): Promise<Result> {
-    const { caseId, identity, body, ifVersion, prepare } = command;
+    const { caseId, closed = false, identity, body, ifVersion, prepare } = command;
     try {
       if (caseId === undefined) throw new Problem('item-not-open');
       const own: CommandHeaders = {
@@ -161,7 +162,8 @@ export class Decisions {
         problem: null,
       };
     } catch (error) {
-      const problem = problemOf(error, 'POST');
+      const found = problemOf(error, 'POST');
+      const problem = closed && found.code === 'not-found' ? inConflict() : found;
       if (problem.status === 500) this.log.error({ error: (error as Error).name }, 'An item could not be decided');
       const { type: _type, traceId: _trace, ...shown } = problem.render({ language: reader.language, traceId: '' });
       return { result: 'refused', case: null, problem: shown };
@@ -198,7 +200,11 @@ function requirePlanned({ state }: Pick<MeetingRecord, 'state'>): void {
   if (state !== 'planned') throw new Problem('meeting-not-open');
 }
 
-const inConflict: NonNullable<ConstructorParameters<typeof Problem>[1]>['detail'] = {
-  da: 'Du har oplyst, at du er inhabil i punktets sag.',
-  en: 'You have declared a conflict of interest in the case of this item.',
-};
+const inConflict = (): Problem =>
+  new Problem('forbidden', {
+    reasonCode: 'conflict-of-interest',
+    detail: {
+      da: 'Du har oplyst, at du er inhabil i punktets sag.',
+      en: 'You have declared a conflict of interest in the case of this item.',
+    },
+  });

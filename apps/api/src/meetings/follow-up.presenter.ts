@@ -40,9 +40,6 @@ export function presentFollowUp(followUp: FollowUpRecord, { access, reader }: Co
 }
 
 /** What the access rule reads of an action. */
-export function followUpForAccess(
-  { owner, stepKey, conflicted, done }: FollowUpRecord,
-  access: CaseForAccess,
-): ActionForAccess {
-  return { owner, case: access, stepKey, conflicted, done: done !== null };
+export function followUpForAccess({ owner, stepKey, done }: FollowUpRecord, access: CaseForAccess): ActionForAccess {
+  return { owner, case: access, stepKey, done: done !== null };
 }

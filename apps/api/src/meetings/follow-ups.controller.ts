@@ -12,10 +12,10 @@ import { type CaseForAccess, followUpVisible, mayCompleteFollowUp } from '@tovho
 import {
   completeFollowUp,
   findCaseForAccess,
+  findCasesForAccess,
   findFollowUp,
   type FollowUpRecord,
-  followUpsOfCase,
-  followUpsOwedBy,
+  listFollowUps,
   type Store,
 } from '@tovholder/persistence';
 import type { z } from 'zod';
@@ -38,26 +38,29 @@ export class FollowUpsController {
     summary: 'Actions that I, my units or my authority owe; or those of a case, also when they are done',
     query: followUpQuery,
     answer: followUpList,
+    problems: ['invalid-cursor'],
   })
   async list(
     @CurrentReader() reader: Reader,
-    @Query() { case: caseId }: z.output<typeof followUpQuery>,
+    @Query() { case: caseId, limit, cursor }: z.output<typeof followUpQuery>,
   ): Promise<FollowUpListView> {
     if (!takesPart(reader)) throw new Problem('forbidden', { reasonCode: 'role-not-allowed' });
-    const { userId, actingFor, units, authorities } = reader.principal;
-    const found =
-      caseId === undefined
-        ? await followUpsOwedBy(this.record, { users: [userId, ...actingFor], units, authorities })
-        : await followUpsOfCase(this.record, caseId);
-    const cases = await this.casesOf(found);
-    return {
-      items: found.flatMap((action) => {
-        const access = cases.get(action.caseId);
-        return access && followUpVisible(reader.principal, followUpForAccess(action, access))
-          ? [presentFollowUp(action, { access, reader })]
-          : [];
-      }),
-    };
+    const { userId, actingFor, units, authorities, districts } = reader.principal;
+    const page = await listFollowUps(this.record, {
+      of: caseId === undefined ? { users: [userId, ...actingFor], units, authorities, districts } : { caseId },
+      userId,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const cases = await this.casesOf(page.items);
+    const items = page.items.flatMap((action) => {
+      const access = cases.get(action.caseId);
+      return access && followUpVisible(reader.principal, followUpForAccess(action, access))
+        ? [presentFollowUp(action, { access, reader })]
+        : [];
+    });
+    // How many of a case the reader does not see is not told by a number either.
+    return { items, nextCursor: page.nextCursor };
   }
 
   @Post(':id/completion')
@@ -102,9 +105,7 @@ export class FollowUpsController {
     return { action, access };
   }
 
-  private async casesOf(actions: readonly FollowUpRecord[]): Promise<ReadonlyMap<string, CaseForAccess>> {
-    const ids = [...new Set(actions.map(({ caseId }) => caseId))];
-    const found = await Promise.all(ids.map(async (id) => [id, await findCaseForAccess(this.record, id)] as const));
-    return new Map(found.flatMap(([id, access]) => (access ? [[id, access] as const] : [])));
+  private casesOf(actions: readonly FollowUpRecord[]): Promise<ReadonlyMap<string, CaseForAccess>> {
+    return findCasesForAccess(this.record, [...new Set(actions.map(({ caseId }) => caseId))]);
   }
 }

@@ -34,9 +34,11 @@ import {
   Reply,
 } from '../http/request';
 import { RECORD } from '../platform/tokens';
-import { invalidInput } from '../problems/problem';
-import { meetingCommandHeaders, requireDone, tagMeeting } from './answer';
-import { isDue, Meetings, requireChair } from './meetings';
+import { invalidInput, Problem } from '../problems/problem';
+import { commandFor, meetingCommandHeaders, requireDone } from './answer';
+import { MeetingDate } from './meeting-date';
+import { MeetingViews } from './meeting-views';
+import { isDue, Meetings } from './meetings';
 
 const commandOn = {
   tag: 'Meetings',
@@ -62,13 +64,15 @@ export class MeetingCommandsController {
   constructor(
     @Inject(RECORD) private readonly record: Store,
     @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(MeetingViews) private readonly views: MeetingViews,
+    @Inject(MeetingDate) private readonly date: MeetingDate,
   ) {}
 
   @Post('rescheduling')
   @Operation({
     ...commandOn,
     id: 'rescheduleMeeting',
-    summary: 'Move a meeting to another time, with a reason',
+    summary: 'Move a meeting to another time, with a reason; deadlines that count from its date follow it',
     body: meetingRescheduling,
   })
   reschedule(
@@ -78,12 +82,13 @@ export class MeetingCommandsController {
     @Command() headers: CommandHeaders,
     @Reply() reply: AnswerHead,
   ): Promise<MeetingView> {
-    return this.change(id, { reader, headers, reply }, (meeting) => ({
-      kind: 'rescheduled',
-      startsAt: instantOf({ date, time }, this.meetings.zoneOf(meeting)),
-      ...(place === undefined ? {} : { place }),
-      reason,
-    }));
+    return this.carryOut(id, { reader, headers, reply }, async (command, meeting) => {
+      const startsAt = instantOf({ date, time }, this.meetings.zoneOf(meeting));
+      const change = { kind: 'rescheduled', startsAt, ...(place === undefined ? {} : { place }), reason } as const;
+      const result = await changeMeeting(this.record, { command, change });
+      if (result.kind === 'done') await this.date.follow(await this.meetings.visible(id, reader), { reader, headers });
+      return result;
+    });
   }
 
   @Post('cancellation')
@@ -177,19 +182,40 @@ export class MeetingCommandsController {
     @Command() headers: CommandHeaders,
     @Reply() reply: AnswerHead,
   ): Promise<MeetingView> {
-    const meeting = await this.chaired(id, reader);
-    const edit = {
-      ...(order ? { order } : {}),
-      ...(add ? { add: await this.stepsToAdd(meeting, add) } : {}),
-      ...(remove ? { remove: remove.map(({ item, reason }) => ({ itemId: item, reason })) } : {}),
-    };
-    const command = commandFor(id, { reader, headers });
-    return this.after(await editAgenda(this.record, { command, edit }), { id, reader, reply });
+    return this.carryOut(id, { reader, headers, reply }, async (command, meeting) => {
+      this.requireOpen(meeting, { reader, remove });
+      const edit = {
+        ...(order ? { order } : {}),
+        ...(add ? { add: await this.stepsToAdd(meeting, { reader, add }) } : {}),
+        ...(remove ? { remove: remove.map(({ item, reason }) => ({ itemId: item, reason })) } : {}),
+      };
+      return editAgenda(this.record, { command, edit });
+    });
+  }
+
+  /** @throws Problem for an item whose case a conflict of interest closes to the reader: they take nothing off either */
+  private requireOpen(
+    { items }: MeetingRecord,
+    { reader, remove = [] }: { readonly reader: Reader; readonly remove: z.output<typeof agendaEdit>['remove'] },
+  ): void {
+    const removed = new Set(remove.map(({ item }) => item));
+    const closed = items.some(
+      ({ id, conflicts }) => removed.has(id) && conflicts.some(({ userId }) => userId === reader.principal.userId),
+    );
+    if (closed) throw new Problem('forbidden', { reasonCode: 'conflict-of-interest' });
   }
 
   /** @throws Problem 422 for a step that the group does not owe, or that is not due yet and comes without a reason */
-  private async stepsToAdd(meeting: MeetingRecord, add: NonNullable<z.output<typeof agendaEdit>['add']>) {
-    const steps = await stepsForAgenda(this.record, meeting.unit);
+  private async stepsToAdd(
+    meeting: MeetingRecord,
+    { reader, add }: { readonly reader: Reader; readonly add: NonNullable<z.output<typeof agendaEdit>['add']> },
+  ) {
+    const { items: steps } = await stepsForAgenda(this.record, {
+      unit: meeting.unit,
+      userId: reader.principal.userId,
+      only: add.map(({ case: caseId, step }) => ({ caseId, stepKey: step })),
+      limit: add.length + 1,
+    });
     const date = localDateOf(meeting.startsAt, this.meetings.zoneOf(meeting));
     return add.map(({ case: caseId, step: stepKey, reason }, index) => {
       const step = steps.find((each) => each.caseId === caseId && each.stepKey === stepKey);
@@ -202,39 +228,24 @@ export class MeetingCommandsController {
 
   private async change(
     id: string,
-    { reader, headers, reply }: Given,
+    given: Given,
     changeOf: (meeting: MeetingRecord) => MeetingChange | Promise<MeetingChange>,
   ): Promise<MeetingView> {
-    const change = await changeOf(await this.chaired(id, reader));
-    const command = commandFor(id, { reader, headers });
-    return this.after(await changeMeeting(this.record, { command, change }), { id, reader, reply });
+    return this.carryOut(id, given, async (command, meeting) =>
+      changeMeeting(this.record, { command, change: await changeOf(meeting) }),
+    );
   }
 
-  private async chaired(id: string, reader: Reader): Promise<MeetingRecord> {
-    const meeting = await this.meetings.visible(id, reader);
-    requireChair(meeting, reader);
-    return meeting;
-  }
-
-  private async after(
-    result: MeetingResult,
-    { id, reader, reply }: { readonly id: string; readonly reader: Reader; readonly reply: AnswerHead },
+  /** Every command of the chair: may they, is it done, and the meeting as it stands then. */
+  private async carryOut(
+    id: string,
+    { reader, headers, reply }: Given,
+    work: (command: MeetingCommand, meeting: MeetingRecord) => Promise<MeetingResult>,
   ): Promise<MeetingView> {
-    requireDone(result, reply);
-    const meeting = await this.meetings.visible(id, reader);
-    tagMeeting(reply, meeting);
-    return this.meetings.present(meeting, reader);
+    const meeting = await this.meetings.chaired(id, reader);
+    requireDone(await work(commandFor(id, { reader, headers }), meeting), reply);
+    return this.views.show(id, { reader, reply });
   }
-}
-
-/** A change of a meeting under the reader's name. */
-export function commandFor(
-  meetingId: string,
-  { reader, headers }: { readonly reader: Reader; readonly headers: CommandHeaders },
-): MeetingCommand {
-  const { commandId, bodyHash, ifVersion } = headers;
-  const by = reader.principal.userId;
-  return { meetingId, commandId, bodyHash, by, ...(ifVersion === undefined ? {} : { ifVersion }) };
 }
 
 const notOfTheGroup = {

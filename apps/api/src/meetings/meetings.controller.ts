@@ -8,6 +8,9 @@ import {
   meetingView,
   type MeetingView,
   minutesDocument,
+  waitingQuery,
+  waitingSteps,
+  type WaitingStepsView,
 } from '@tovholder/contracts/http';
 import { actionsOnMeeting, mayCallMeeting } from '@tovholder/domain/access';
 import { instantOf } from '@tovholder/domain/calendar';
@@ -27,7 +30,8 @@ import {
 } from '../http/request';
 import { RECORD } from '../platform/tokens';
 import { invalidInput, Problem } from '../problems/problem';
-import { meetingCommandHeaders, meetingHeaders, tagMeeting } from './answer';
+import { meetingCommandHeaders, meetingHeaders } from './answer';
+import { MeetingViews } from './meeting-views';
 import { meetingForAccess, Meetings, takesPart } from './meetings';
 import { minutesOf } from './minutes';
 
@@ -36,6 +40,7 @@ export class MeetingsController {
   constructor(
     @Inject(RECORD) private readonly record: Store,
     @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(MeetingViews) private readonly views: MeetingViews,
   ) {}
 
   @Get()
@@ -45,6 +50,7 @@ export class MeetingsController {
     summary: 'Meetings that I have a part in, and the groups whose meetings I call',
     query: meetingQuery,
     answer: meetingList,
+    problems: ['invalid-cursor'],
   })
   async list(@CurrentReader() reader: Reader, @Query() query: z.output<typeof meetingQuery>): Promise<MeetingListView> {
     if (!takesPart(reader)) throw new Problem('forbidden', { reasonCode: 'role-not-allowed' });
@@ -84,9 +90,7 @@ export class MeetingsController {
     });
     if (result.kind === 'body-differs') throw new Problem('idempotency-key-reused');
     if (result.replayed) reply.header('idempotent-replayed', 'true');
-    const record = await this.meetings.visible(result.meetingId, reader);
-    tagMeeting(reply, record);
-    return this.meetings.present(record, reader);
+    return this.views.show(result.meetingId, { reader, reply });
   }
 
   @Get(':id')
@@ -99,14 +103,30 @@ export class MeetingsController {
     answerHeaders: meetingHeaders,
     problems: ['not-found'],
   })
-  async get(
+  get(
     @CurrentReader() reader: Reader,
     @Params() { id }: z.output<typeof meetingParams>,
     @Reply() reply: AnswerHead,
   ): Promise<MeetingView> {
-    const record = await this.meetings.visible(id, reader);
-    tagMeeting(reply, record);
-    return this.meetings.present(record, reader);
+    return this.views.show(id, { reader, reply });
+  }
+
+  @Get(':id/waiting')
+  @Operation({
+    id: 'listWaitingSteps',
+    tag: 'Meetings',
+    summary: "The group's open steps that are not on the agenda, for whoever builds it",
+    params: meetingParams,
+    query: waitingQuery,
+    answer: waitingSteps,
+    problems: ['not-found', 'invalid-cursor'],
+  })
+  async waiting(
+    @CurrentReader() reader: Reader,
+    @Params() { id }: z.output<typeof meetingParams>,
+    @Query() { limit, cursor }: z.output<typeof waitingQuery>,
+  ): Promise<WaitingStepsView> {
+    return this.views.waiting(await this.meetings.chaired(id, reader), { reader, limit, cursor });
   }
 
   @Get(':id/minutes.pdf')
@@ -127,7 +147,7 @@ export class MeetingsController {
     const record = await this.meetings.visible(id, reader);
     if (!actionsOnMeeting(reader.principal, meetingForAccess(record)).includes('read-minutes'))
       throw new Problem('meeting-not-closed');
-    const document = await minutesOf(await this.meetings.present(record, reader), {
+    const document = await minutesOf(await this.views.present(record, reader), {
       language: reader.language,
       readerName: reader.name,
       zone: this.meetings.zoneOf(record),

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MeetingListView, MeetingSummaryView, MeetingView } from '@tovholder/contracts/http';
+import type { MeetingListView, meetingQuery, MeetingSummaryView, MeetingView } from '@tovholder/contracts/http';
 import {
-  actionsOnMeeting,
   dutyRoles,
   type MeetingForAccess,
+  type MeetingLevel,
   mayCallMeeting,
   meetingLevel,
   supervises,
@@ -16,21 +16,21 @@ import {
   listMeetings,
   type MeetingRecord,
   type MeetingSummaryRecord,
-  readCase,
   stepsForAgenda,
   type Store,
 } from '@tovholder/persistence';
-import { Cases } from '../cases/cases';
+import type { z } from 'zod';
 import type { Reader } from '../http/request';
 import { DistrictDirectory } from '../platform/districts';
 import { namesIn } from '../platform/names';
 import { PROCESSES, type Processes, RECORD } from '../platform/tokens';
 import { Problem } from '../problems/problem';
-import { presentItem } from './agenda-item.presenter';
 import { unitsAround } from './group';
 import { schedulingOf } from './scheduling';
 
 const anyZone = 'Europe/Copenhagen';
+/** What a new meeting begins with at most; whoever calls it adds what else there is. */
+const longestAgenda = 200;
 
 /** Meetings as a reader may know of them. */
 @Injectable()
@@ -38,7 +38,6 @@ export class Meetings {
   constructor(
     @Inject(RECORD) private readonly record: Store,
     @Inject(PROCESSES) private readonly processes: Processes,
-    @Inject(Cases) private readonly cases: Cases,
     @Inject(DistrictDirectory) private readonly districts: DistrictDirectory,
   ) {}
 
@@ -49,24 +48,40 @@ export class Meetings {
     return found;
   }
 
+  /** The same for whoever coordinates the group; what state the meeting is in is asked under its lock. @throws Problem */
+  async chaired(id: string, reader: Reader): Promise<MeetingRecord> {
+    const meeting = await this.visible(id, reader);
+    requireLevel(meeting, { reader, levels: ['chair'] });
+    return meeting;
+  }
+
+  /** The same for those who take part: who only supervises has no part in what they do. @throws Problem */
+  async attended(id: string, reader: Reader): Promise<MeetingRecord> {
+    const meeting = await this.visible(id, reader);
+    requireLevel(meeting, { reader, levels: ['chair', 'participant'] });
+    return meeting;
+  }
+
   /** The meetings that the reader has a part in, and the groups whose meetings they call. Dates are local. */
-  async list(
-    reader: Reader,
-    query: { readonly unit?: string; readonly from?: string; readonly to?: string },
-  ): Promise<MeetingListView> {
+  async list(reader: Reader, query: z.output<typeof meetingQuery>): Promise<MeetingListView> {
     const { principal } = reader;
     const zone = this.districts.homeOf(principal).zone;
-    const { unit, from, to } = query;
-    const found = await listMeetings(this.record, {
+    const { unit, from, to, part, limit, cursor } = query;
+    const page = await listMeetings(this.record, {
       units: principal.units,
       users: [principal.userId, ...principal.actingFor],
+      today: startOfLocalDay(localDateOf(new Date().toISOString(), zone), zone),
+      limit,
       ...(unit === undefined ? {} : { unit }),
       ...(from === undefined ? {} : { from: startOfLocalDay(from, zone) }),
       ...(to === undefined ? {} : { to: endOfLocalDay(to, zone) }),
+      ...(part === undefined ? {} : { part }),
+      ...(cursor === undefined ? {} : { cursor }),
     });
     const called = principal.units.filter((id) => mayCallMeeting(principal, id));
     return {
-      items: found
+      ...page,
+      items: page.items
         .filter((meeting) => meetingLevel(principal, meetingForAccess(meeting)) !== 'none')
         .map((meeting) => this.summary(meeting, reader)),
       units: await Promise.all(
@@ -80,49 +95,6 @@ export class Meetings {
           })),
         })),
       ),
-    };
-  }
-
-  /** The meeting as this reader may see it. */
-  async present(record: MeetingRecord, reader: Reader): Promise<MeetingView> {
-    const { principal, language } = reader;
-    const access = meetingForAccess(record);
-    const actions = actionsOnMeeting(principal, access);
-    const names = namesIn(this.districts.find(record.district), language);
-    const on = localDateOf(record.startsAt, this.zoneOf(record));
-    const people = new Map([
-      ...record.members.map(({ userId, name }) => [userId, name] as const),
-      ...(await this.peopleAround(record.unit)).map(({ userId, name }) => [userId, name] as const),
-    ]);
-    const person = (id: string) => ({ id, name: people.get(id) ?? id });
-    const items = record.items.filter(({ removed }) => removed === null);
-    return {
-      ...this.summary(record, reader),
-      calledBy: person(record.calledBy),
-      members: record.members.map(({ userId, name, authorities, attendance }) => ({
-        user: { id: userId, name },
-        authorities: authorities.map((code) => ({ code, title: names.authority(code, on) })),
-        attendance,
-      })),
-      items: await Promise.all(
-        items.map(async (item, index) => {
-          const kase = await readCase(this.record, item.caseId);
-          if (!kase) throw new Error('An agenda names a case that is not there');
-          const view = () => this.cases.presentAlone(kase, reader);
-          return presentItem(item, { number: index + 1, kase, view, reader, meeting: access, person });
-        }),
-      ),
-      waiting: actions.includes('edit-agenda') ? await this.waiting(record, reader) : null,
-      changes: record.changes.map(({ kind, at, by, startsAt, reason }) => ({
-        kind,
-        at,
-        by: person(by),
-        date: startsAt && localDateOf(startsAt, this.zoneOf(record)),
-        time: startsAt && localTimeOf(startsAt, this.zoneOf(record)),
-        reason,
-      })),
-      owners: actions.includes('decide') ? await this.owners(record, { reader, on }) : null,
-      actions: [...actions],
     };
   }
 
@@ -151,8 +123,8 @@ export class Meetings {
 
   /** The group's open steps that a new meeting's agenda begins with: due by its day, and not planned for another. */
   async dueBy(unit: string, date: string): Promise<AgendaStepRecord[]> {
-    const steps = await stepsForAgenda(this.record, unit);
-    return steps.filter((step) => isDue(step, date) && step.plannedFor.length === 0 && !this.schedulingOf(step));
+    const { items } = await stepsForAgenda(this.record, { unit, dueBy: date, unplanned: true, limit: longestAgenda });
+    return items.filter((step) => !this.schedulingOf(step));
   }
 
   /** How a step is completed that waits for the date of a meeting; undefined for any other. */
@@ -169,25 +141,8 @@ export class Meetings {
     return this.zoneOf({ district: districtOf(unit) });
   }
 
-  private async waiting(record: MeetingRecord, { language }: Reader): Promise<NonNullable<MeetingView['waiting']>> {
-    const date = localDateOf(record.startsAt, this.zoneOf(record));
-    const steps = (await stepsForAgenda(this.record, record.unit)).filter(
-      ({ plannedFor }) => !plannedFor.includes(record.id),
-    );
-    const present = (step: AgendaStepRecord) => ({
-      case: { id: step.caseId, caseNumber: step.caseNumber },
-      key: step.stepKey,
-      title: this.processes.get(step.process)?.steps[step.step]?.title[language] ?? step.step,
-      dueOn: step.dueOn,
-      due: isDue(step, date),
-    });
-    return {
-      toSchedule: steps.filter((step) => this.schedulingOf(step)).map(present),
-      toAdd: steps.filter((step) => !this.schedulingOf(step)).map(present),
-    };
-  }
-
-  private summary(record: MeetingSummaryRecord, reader: Reader): MeetingSummaryView {
+  /** As a list shows it. */
+  summary(record: MeetingSummaryRecord, reader: Reader): MeetingSummaryView {
     const zone = this.zoneOf(record);
     return {
       id: record.id,
@@ -217,15 +172,11 @@ export function meetingForAccess({
   return { unit, state, members: members.map(({ userId }) => userId) };
 }
 
-/** Whether the reader coordinates the group; what state the meeting is in is asked under its lock. */
-export function requireChair(record: MeetingRecord, { principal }: Reader): void {
-  if (meetingLevel(principal, meetingForAccess(record)) !== 'chair')
-    throw new Problem('forbidden', { reasonCode: 'role-not-allowed' });
-}
-
-/** Who only supervises has no part in what the participants do. */
-export function requireParticipant(record: MeetingRecord, { principal }: Reader): void {
-  if (meetingLevel(principal, meetingForAccess(record)) === 'observer')
+function requireLevel(
+  record: MeetingRecord,
+  { reader, levels }: { readonly reader: Reader; readonly levels: readonly MeetingLevel[] },
+): void {
+  if (!levels.includes(meetingLevel(reader.principal, meetingForAccess(record))))
     throw new Problem('forbidden', { reasonCode: 'role-not-allowed' });
 }
 

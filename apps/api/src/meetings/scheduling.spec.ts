@@ -8,7 +8,11 @@ describe('a step that waits for a meeting', () => {
   const pspK = processes.get('psp-k')!;
 
   test('asks for the date of one and for nothing else', () => {
-    expect(schedulingOf(pspK.steps['schedule'])).toEqual({ outcome: 'scheduled', field: 'meetingOn' });
+    expect(schedulingOf(pspK.steps['schedule'])).toEqual({
+      outcome: 'scheduled',
+      field: 'meetingOn',
+      fact: 'handlegruppe-meeting',
+    });
   });
 
   test('is none that asks for anything else', () => {

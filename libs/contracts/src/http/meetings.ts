@@ -2,6 +2,7 @@ import { itemActions, meetingActions } from '@tovholder/domain/access';
 import { z } from 'zod';
 import { personView, stepView } from './case-view';
 import { followUp, followUpRequest } from './follow-ups';
+import { pageOf, pageQuery } from './paging';
 import { problem } from './problem';
 import { freeText, type Immutable, instant, localDate, uuid } from './values';
 
@@ -20,7 +21,12 @@ export const meetingStates = ['planned', 'closed', 'cancelled'] as const;
 export const meetingParams = z.strictObject({ id: uuid });
 export const agendaItemParams = z.strictObject({ id: uuid, itemId: uuid });
 
+/** `coming`: planned and not over, the next one first; `past`: all others, the latest first. */
+export const meetingParts = ['coming', 'past'] as const;
+
 export const meetingQuery = z.strictObject({
+  ...pageQuery,
+  part: z.enum(meetingParts).optional().meta({ description: 'Absent: all, in the order of time' }),
   unit: unitId.optional(),
   from: localDate.optional().meta({ description: 'The first day' }),
   to: localDate.optional().meta({ description: 'The last day' }),
@@ -101,10 +107,10 @@ export const meetingScheduling = z
   })
   .meta({ id: 'MeetingScheduling', description: 'Cases that wait for a date: this meeting is theirs' });
 
-export const conflictDeclaration = z
-  .strictObject({ reason: freeText.optional() })
-  .optional()
-  .meta({ id: 'ConflictDeclaration', description: 'FVL §§ 3, 6. The reason is kept and shown to nobody else' });
+export const conflictDeclaration = z.strictObject({ reason: freeText.optional() }).optional().meta({
+  id: 'ConflictDeclaration',
+  description: 'FVL §§ 3, 6: closes the case. The reason is shown to who decides about it, and to nobody else',
+});
 
 export const preparationNote = z
   .strictObject({ text: freeText.nullable().meta({ description: 'Null takes the note away' }) })
@@ -127,26 +133,23 @@ const summary = {
 
 export const meetingSummary = z.object(summary).meta({ id: 'MeetingSummary' });
 
-export const meetingList = z
-  .object({
-    items: z.array(meetingSummary),
-    units: z
-      .array(
-        z.object({
-          id: z.string(),
-          title: z.string(),
-          people: z.array(
-            z.object({
-              id: z.string(),
-              name: z.string(),
-              units: z.array(z.object({ id: z.string(), title: z.string(), authority: z.string() })),
-            }),
-          ),
-        }),
-      )
-      .meta({ description: 'Groups whose meetings the reader may call, and whom they may invite' }),
-  })
-  .meta({ id: 'MeetingList', description: 'In the order of time' });
+export const meetingList = pageOf(meetingSummary, 'MeetingList', {
+  units: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        people: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            units: z.array(z.object({ id: z.string(), title: z.string(), authority: z.string() })),
+          }),
+        ),
+      }),
+    )
+    .meta({ description: 'Groups whose meetings the reader may call, and whom they may invite' }),
+});
 
 export const agendaItem = z
   .object({
@@ -190,6 +193,16 @@ export const waitingStep = z
   })
   .meta({ id: 'WaitingStep', description: 'An open step of the group that is not on the agenda' });
 
+export const waitingSteps = z
+  .object({
+    toSchedule: z.array(waitingStep).meta({ description: 'Cases that wait for the date of a meeting' }),
+    toAdd: z.array(waitingStep).meta({ description: 'Steps that may be put on the agenda' }),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'WaitingSteps', description: 'By due date; the next page is asked for with `nextCursor`' });
+
+export const waitingQuery = z.strictObject(pageQuery);
+
 export const meetingView = z
   .object({
     ...summary,
@@ -202,13 +215,7 @@ export const meetingView = z
       }),
     ),
     items: z.array(agendaItem),
-    waiting: z
-      .object({
-        toSchedule: z.array(waitingStep).meta({ description: 'Cases that wait for the date of a meeting' }),
-        toAdd: z.array(waitingStep).meta({ description: 'Steps that may be put on the agenda' }),
-      })
-      .nullable()
-      .meta({ description: 'For whoever builds the agenda; else null' }),
+    waiting: waitingSteps.nullable().meta({ description: 'For whoever builds the agenda; else null' }),
     changes: z.array(
       z.object({
         kind: z.enum(['called', 'rescheduled', 'cancelled', 'invited', 'attendance', 'agenda', 'conflict', 'closed']),
@@ -257,6 +264,7 @@ export type MeetingView = Immutable<z.infer<typeof meetingView>>;
 export type MeetingListView = Immutable<z.infer<typeof meetingList>>;
 export type MeetingSummaryView = Immutable<z.infer<typeof meetingSummary>>;
 export type AgendaItemView = Immutable<z.infer<typeof agendaItem>>;
+export type WaitingStepsView = Immutable<z.infer<typeof waitingSteps>>;
 export type WaitingStepView = Immutable<z.infer<typeof waitingStep>>;
 export type MeetingDecisionResultsView = Immutable<z.infer<typeof meetingDecisionResults>>;
 export type MeetingSchedulingResultsView = Immutable<z.infer<typeof meetingSchedulingResults>>;

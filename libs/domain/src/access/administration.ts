@@ -1,3 +1,4 @@
+import { membersVisible, type UnitForAccess } from './directory';
 import { supervises } from './policy';
 import type { Principal } from './types';
 
@@ -15,6 +16,16 @@ export function administers(principal: Principal, { memberships }: UserForAccess
       districts.includes(district) &&
       (roles.includes('operator') || (supervises({ roles }) && authorities.includes(authority))),
   );
+}
+
+/**
+ * Whose absences a principal reads of: colleagues in the own units, and whoever works in the units that the principal sees
+ * to. Who belongs to an exit unit is known to its members alone, and so is their absence.
+ */
+export function absencesVisible(principal: Principal, unit: UnitForAccess): boolean {
+  const { roles, units } = principal;
+  const seesTo = supervises({ roles }) || roles.includes('operator');
+  return units.includes(unit.id) || (seesTo && membersVisible(principal, unit));
 }
 
 /** Rules, calendar and ladders of a district: its supervisors and its operator, who see what would move first. */

@@ -21,6 +21,8 @@ export interface CaseCriterion {
   readonly ground: Ground;
   /** The case's process is one of these. */
   readonly processes: readonly string[];
+  /** FVL §§ 3, 6: whatever else matches, not where this user has a conflict of interest in force. */
+  readonly exceptConflictOf: string;
   /** The case's district is one of these. */
   readonly districts?: readonly string[];
   /** The referral was made by this user … */
@@ -58,6 +60,7 @@ export function matchesCriterion(criterion: CaseCriterion, kase: CaseForAccess):
   const { referrer, marks } = kase;
   return (
     criterion.processes.includes(kase.process) &&
+    !kase.conflicted.includes(criterion.exceptConflictOf) &&
     (criterion.districts?.includes(kase.district) ?? true) &&
     (criterion.referrerUser === undefined || criterion.referrerUser === referrer.userId) &&
     (criterion.referrerUnits === undefined ||

@@ -52,6 +52,7 @@ const kase: CaseForAccess = {
   referrer: { userId: caseworker.userId, authority: 'kommune:0165', unit: caseworker.units[0]! },
   marks: {},
   responsibleAuthority: null,
+  conflicted: [],
   steps: [acknowledge, asked, answered],
 };
 

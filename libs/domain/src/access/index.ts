@@ -8,3 +8,4 @@ export * from './administration';
 export * from './directory';
 export * from './screens';
 export * from './meetings';
+export * from './conflicts';

@@ -49,13 +49,14 @@ const step = (key: string, owes: string, given: Partial<StepForAccess> = {}): St
   ...given,
 });
 
-const kase = (steps: readonly StepForAccess[]): CaseForAccess => ({
+const kase = (steps: readonly StepForAccess[], conflicted: readonly string[] = []): CaseForAccess => ({
   process: 'psp-k',
   district,
   state: 'open',
   referrer: { userId: 'caseworker.0165', authority: 'kommune:0165', unit: unit('kommune-0165') },
   marks: {},
   responsibleAuthority: null,
+  conflicted,
   steps,
 });
 
@@ -64,7 +65,6 @@ const naming = step('name-responsible', 'pspk.handlegruppe-0165');
 const item = (given: Partial<AgendaItemForAccess> = {}): AgendaItemForAccess => ({
   case: kase([asked, naming]),
   stepKey: naming.key,
-  conflicted: [],
   decided: false,
   ...given,
 });
@@ -108,7 +108,7 @@ describe('an item of the agenda', () => {
   });
 
   test('is closed at once to whoever has a conflict of interest, also to the chair', () => {
-    const conflicted = item({ conflicted: ['chair', 'psy'] });
+    const conflicted = item({ case: kase([asked, naming], ['chair', 'psy']) });
     for (const who of [chair, psychiatry]) {
       expect(itemSight(who, conflicted)).toBe('conflict');
       expect(actionsOnItem(who, { meeting: meeting(), item: conflicted })).toEqual([]);
@@ -137,7 +137,6 @@ describe('an action', () => {
     owner: { authority: 'psykiatri' },
     case: kase([asked, { ...naming, state: 'done' }]),
     stepKey: naming.key,
-    conflicted: [],
     done: false,
     ...given,
   });
@@ -149,7 +148,9 @@ describe('an action', () => {
       true,
       false,
     ]);
-    expect(followUpVisible(psychiatry, action({ conflicted: ['psy'] }))).toBe(false);
+    expect(followUpVisible(psychiatry, action({ case: kase([asked, { ...naming, state: 'done' }], ['psy']) }))).toBe(
+      false,
+    );
     expect(followUpVisible(probation, action({ owner: { user: 'kif' } }))).toBe(true);
     expect(followUpVisible(probation, action({ owner: { unit: unit('kriminalforsorg') } }))).toBe(true);
   });

@@ -16,8 +16,6 @@ export interface MeetingForAccess {
 export interface AgendaItemForAccess {
   readonly case: CaseForAccess;
   readonly stepKey: string;
-  /** Users who have declared a conflict of interest on it. */
-  readonly conflicted: readonly string[];
   readonly decided: boolean;
 }
 
@@ -26,7 +24,6 @@ export interface ActionForAccess {
   readonly owner: { readonly authority?: string; readonly unit?: string; readonly user?: string };
   readonly case: CaseForAccess;
   readonly stepKey: string;
-  readonly conflicted: readonly string[];
   readonly done: boolean;
 }
 
@@ -86,7 +83,7 @@ export function actionsOnMeeting(principal: Principal, meeting: MeetingForAccess
  * that at once (FVL §§ 3, 6), whatever else would give it.
  */
 export function itemSight(principal: Principal, item: Omit<AgendaItemForAccess, 'decided'>): ItemSight {
-  if (item.conflicted.includes(principal.userId)) return 'conflict';
+  if (item.case.conflicted.includes(principal.userId)) return 'conflict';
   if (caseLevel(principal, item.case) === 'none') return 'unknown';
   const step = stepOf(item);
   const sight = step === undefined ? 'hidden' : stepVisible(principal, item.case, step);
@@ -139,9 +136,9 @@ export function mayCompleteFollowUp(principal: Principal, action: ActionForAcces
   return itemSight(principal, action) === 'full' && groundsOf(principal, action.case).includes('coordinator');
 }
 
-function owesFollowUp(principal: Principal, { owner, case: kase, conflicted }: ActionForAccess): boolean {
+function owesFollowUp(principal: Principal, { owner, case: kase }: ActionForAccess): boolean {
   const { userId, actingFor, units, authorities, districts } = principal;
-  if (conflicted.includes(userId) || !hasDutyRole(principal)) return false;
+  if (kase.conflicted.includes(userId) || !hasDutyRole(principal)) return false;
   if (owner.user !== undefined) return owner.user === userId || actingFor.includes(owner.user);
   if (owner.unit !== undefined) return units.includes(owner.unit);
   return owner.authority !== undefined && authorities.includes(owner.authority) && districts.includes(kase.district);

@@ -38,12 +38,14 @@ export function isUknParty({ authorities }: Pick<Principal, 'authorities'>): boo
 /** The step by which the authority that received an Exit contact takes the case on, before there is a consent. */
 const exitReceiving = ['contact-agreed'] as const;
 
+type RuleCriterion = Omit<CaseCriterion, 'ground' | 'processes' | 'exceptConflictOf'>;
+
 interface Rule {
   readonly ground: Ground;
   /** What the rule rests on, for a reader who knows the law and not the code. */
   readonly because: string;
   /** The criteria that the rule gives this principal; none when it does not speak of them. */
-  readonly criteria: (principal: Principal) => readonly Omit<CaseCriterion, 'ground' | 'processes'>[];
+  readonly criteria: (principal: Principal) => readonly RuleCriterion[];
 }
 
 /** A step that is owed now; an offer is not owed before it is accepted. */
@@ -220,7 +222,8 @@ export function visibilityCriteria(principal: Principal): VisibilityCriteria {
     for (const { ground, criteria } of table.filter((rule) => withoutDuty.has(rule) || hasDutyRole(principal))) {
       for (const criterion of criteria(principal).filter(canMatch)) {
         const same = JSON.stringify([ground, criterion]);
-        merged.set(same, { ground, ...criterion, processes: [...(merged.get(same)?.processes ?? []), process] });
+        const processes = [...(merged.get(same)?.processes ?? []), process];
+        merged.set(same, { ground, ...criterion, exceptConflictOf: principal.userId, processes });
       }
     }
   }
@@ -249,12 +252,7 @@ export function supervisionCriteria(principal: Principal): VisibilityCriteria {
 }
 
 /** A criterion with an empty list of units or authorities can match nothing, and would only slow a query down. */
-function canMatch({
-  referrerUnits,
-  districts,
-  responsible,
-  step,
-}: Omit<CaseCriterion, 'ground' | 'processes'>): boolean {
+function canMatch({ referrerUnits, districts, responsible, step }: RuleCriterion): boolean {
   return [referrerUnits, districts, responsible, step?.units, step?.authorities].every(
     (list) => list === undefined || list.length > 0,
   );

@@ -18,6 +18,7 @@ const exitWorker = who('caseworker', 'kommune:0165', 'kommune-0165.exit');
 const screener = who('screening-officer', 'politi', 'politi.screening');
 const coordinator = who('coordinator', 'pspk', 'pspk.sekretariatsgruppe');
 const supervisor = who('supervisor', 'kommune:0165', 'kommune-0165');
+const groupHead = who('head', 'pspk', 'pspk.handlegruppe-0165');
 const auditor = who('auditor', 'dpo', 'dpo');
 const operator = who('operator', 'system', 'system');
 const board = who('board-member', 'ukn', 'ukn.board');
@@ -28,6 +29,7 @@ describe('the screens of a reader', () => {
     ['a screening officer', screener, true, ['my-day', 'intake', 'screening']],
     ['the secretariat group', coordinator, false, ['my-day', 'meetings']],
     ['a supervisor', supervisor, false, ['my-day', 'overview']],
+    ['who supervises a group that meets', groupHead, false, ['my-day', 'overview', 'meetings']],
     ['a board member', board, false, ['my-day']],
     ['an auditor', auditor, false, []],
     ['an operator', operator, false, []],

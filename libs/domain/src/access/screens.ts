@@ -1,6 +1,7 @@
 import { legalBasesFor } from '../eligibility/assess';
 import { decide } from './decision';
-import { hasDutyRole } from './policy';
+import { isMeetingBody } from './meetings';
+import { hasDutyRole, supervises } from './policy';
 import type { Principal } from './types';
 
 /** The rooms of the web app that a reader has something to do in, as they follow each other in its menu. */
@@ -51,11 +52,12 @@ export function screensOf(
 /** Units of the four parties that sit in a handlegruppe beside the joint groups themselves. */
 const partyUnit = /^(?:politi\.pspk|psykiatri|kriminalforsorg|kommune-\d{4})$/;
 
-/** Members of PSP-K's joint groups, and those of its parties who work on cases. */
+/** Members of PSP-K's joint groups, those of its parties who work on cases, and whoever supervises a group that meets. */
 export function takesPartInMeetings(principal: Principal, district: string): boolean {
+  const units = principal.units.filter((unit) => unit.startsWith(`${district}/`));
+  if (supervises(principal) && units.some(isMeetingBody)) return true;
   if (!hasDutyRole(principal)) return false;
-  return principal.units
-    .filter((unit) => unit.startsWith(`${district}/`))
+  return units
     .map((unit) => unit.slice(district.length + 1))
     .some((unit) => unit.startsWith('pspk.') || partyUnit.test(unit));
 }

@@ -61,6 +61,8 @@ export function stepVisible(principal: Principal, kase: CaseForAccess, step: Ste
   if (grounds.includes('coordinator')) return 'full';
   if (isOwn(principal, step) && grounds.some((ground) => ground !== 'steps')) return 'full';
   if (grounds.includes('task') && otherStepOfTask(principal, kase, step)) return 'full';
+  // Whoever may offer the case to others sees what is on offer, and takes it back.
+  if (step.handover === true && factsVisible(principal, kase) === 'all') return 'full';
   if (grounds.includes('steps') && answersFor(principal, kase, step)) return 'frame';
   return grounds.includes('referrer') && tellsTheState(kase, step) ? 'frame' : 'hidden';
 }

@@ -37,6 +37,8 @@ export interface CaseForAccess {
   readonly referrer: { readonly userId: string; readonly authority: string; readonly unit: string | null };
   readonly marks: Readonly<Partial<Record<CaseMark, string>>>;
   readonly responsibleAuthority: string | null;
+  /** Users who have declared a conflict of interest in it that nobody has lifted. */
+  readonly conflicted: readonly string[];
   readonly steps: readonly StepForAccess[];
 }
 

@@ -1,4 +1,5 @@
 import { idFrom } from '@tovholder/contracts/canonical';
+import { entrustedTo } from '../case-log/disclosures';
 import type { LockedCase } from '../case-log/under-lock';
 import { bytes, type LogWrite } from '../case-log/write';
 import type { Transaction } from '../connection/transaction';
@@ -54,6 +55,7 @@ export async function recordAtMeeting(
         FROM jsonb_array_elements($6::jsonb) WITH ORDINALITY n, jsonb_populate_record(NULL::action, n.value) a`,
       values: [atMeeting.agendaItemId, kase.id, write.row.seq, actor, kase.now, JSON.stringify(atMeeting.actions)],
     });
+    await recordEntrusted(tx, { kase, atMeeting, write });
     return;
   }
   const { meetingId } = atMeeting;
@@ -73,5 +75,39 @@ export async function recordAtMeeting(
       WHERE o."unitId" = told.unit_id
       ON CONFLICT (meeting_id, case_id, step_key) DO NOTHING`,
     values: [meetingId, kase.id, actor, kase.now, JSON.stringify(opened)],
+  });
+}
+
+/** What other authorities learn with their actions, each a disclosure in the row of the log that decided. */
+async function recordEntrusted(
+  tx: Transaction,
+  {
+    kase,
+    atMeeting,
+    write,
+  }: {
+    readonly kase: LockedCase;
+    readonly atMeeting: Extract<SealedAtMeeting, { type: 'decided' }>;
+    readonly write: LogWrite;
+  },
+): Promise<void> {
+  if (atMeeting.actions.length === 0) return;
+  const owers = await tx.query<{ key: string; authority: string; to_authority: string }>({
+    text: `SELECT s.key, s.authority, o.to_authority FROM agenda_item i
+      JOIN step s ON s.case_id = i.case_id AND s.key = i.step_key
+      JOIN (SELECT a.agenda_item_id, a.position, coalesce(a.owner_authority,
+          (SELECT n.authority FROM unit n WHERE n.id = a.owner_unit),
+          (SELECT min(n.authority) FROM membership m JOIN unit n ON n.id = m.unit_id
+            WHERE m.user_id = a.owner_user AND n.district = $2)) AS to_authority
+        FROM action a) o ON o.agenda_item_id = i.id AND o.to_authority <> s.authority
+      WHERE i.id = $1 ORDER BY o.position`,
+    values: [atMeeting.agendaItemId, kase.district],
+  });
+  const disclosures = owers.map(({ to_authority: to, ...step }) => entrustedTo(kase, step, to));
+  await tx.query({
+    text: `INSERT INTO disclosure (id, case_id, seq, step_key, act, from_authority, to_authority, basis, purpose, at)
+      SELECT (d->>'id')::uuid, $1, $2, d->>'stepKey', d->>'act', d->>'fromAuthority', d->>'toAuthority', d->>'basis',
+        d->>'purpose', $3 FROM jsonb_array_elements($4::jsonb) d`,
+    values: [kase.id, write.row.seq, kase.now, JSON.stringify(disclosures)],
   });
 }

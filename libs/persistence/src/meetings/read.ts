@@ -1,3 +1,4 @@
+import type { MeetingForAccess } from '@tovholder/domain/access';
 import { instant } from '../case-log/locked-case';
 import { ask } from '../connection/transaction';
 import { dataCipher, personCipher } from '../crypto/person-key';
@@ -14,7 +15,7 @@ import type {
   MeetingSummaryRecord,
 } from './types';
 
-interface MeetingColumns {
+export interface MeetingColumns {
   id: string;
   unit_id: string;
   name_da: string;
@@ -36,35 +37,24 @@ const membersOfMeeting = `SELECT coalesce(jsonb_agg(jsonb_build_object('userId',
       FROM membership w JOIN unit x ON x.id = w.unit_id WHERE w.user_id = b.user_id)) ORDER BY u.name, u.id), '[]')
   FROM meeting_member b JOIN app_user u ON u.id = b.user_id WHERE b.meeting_id = m.id`;
 
-const summaries = (condition: string): string => `
+/** Meetings `m` as a list shows them. */
+export const summaries = (condition: string): string => `
   SELECT m.id, m.unit_id, n.name_da, n.name_en, n.district, m.starts_at, m.place, m.state, m.version, m.data_key,
     m.called_by, m.ended_at, (${membersOfMeeting}) AS members,
     (SELECT count(*)::int FROM agenda_item i WHERE i.meeting_id = m.id AND i.removed_at IS NULL) AS item_count
-  FROM meeting m JOIN unit n ON n.id = m.unit_id WHERE ${condition} ORDER BY m.starts_at, m.id`;
+  FROM meeting m JOIN unit n ON n.id = m.unit_id WHERE ${condition}`;
 
-/** How many meetings one list holds. */
-const mostListed = 200;
-
-/** Meetings of these units, or that one of these users is invited to, in the order of time. Instants RFC 3339. */
-export async function listMeetings(
-  store: Store,
-  query: {
-    readonly units: readonly string[];
-    readonly users: readonly string[];
-    readonly unit?: string;
-    readonly from?: string;
-    readonly to?: string;
-  },
-): Promise<MeetingSummaryRecord[]> {
-  const { units, users, unit = null, from = null, to = null } = query;
-  const rows = await ask<MeetingColumns>(store.dataSource, {
-    text: `${summaries(`(m.unit_id = ANY ($1) OR EXISTS (SELECT 1 FROM meeting_member b WHERE b.meeting_id = m.id
-        AND b.user_id = ANY ($2))) AND ($3::text IS NULL OR m.unit_id = $3)
-        AND ($4::timestamptz IS NULL OR m.starts_at >= $4) AND ($5::timestamptz IS NULL OR m.starts_at <= $5)`)}
-      LIMIT $6`,
-    values: [units, users, unit, from, to, mostListed],
+/** A meeting as the access rule reads it; null when there is none of that id. */
+export async function findMeetingForAccess(
+  { dataSource }: Pick<Store, 'dataSource'>,
+  id: string,
+): Promise<MeetingForAccess | null> {
+  const [row] = await ask<MeetingForAccess>(dataSource, {
+    text: `SELECT m.unit_id AS unit, m.state, ARRAY(SELECT b.user_id FROM meeting_member b WHERE b.meeting_id = m.id) AS members
+      FROM meeting m WHERE m.id = $1`,
+    values: [id],
   });
-  return rows.map((row) => summaryRecord(row, store));
+  return row ?? null;
 }
 
 /** A meeting with its agenda, and the notes that one user has made for themselves; null when there is none of that id. */
@@ -90,7 +80,8 @@ export async function findMeeting(
   };
 }
 
-function summaryRecord(row: MeetingColumns, { keys }: Pick<Store, 'keys'>): MeetingSummaryRecord {
+/** A row of a list. */
+export function summaryRecord(row: MeetingColumns, { keys }: Pick<Store, 'keys'>): MeetingSummaryRecord {
   const cipher = dataCipher(keys, { place: placeOf.meeting(row.id, 'data_key'), wrapped: row.data_key });
   return {
     id: row.id,
@@ -157,7 +148,8 @@ const itemsOfMeeting = `
     i.removal_reason, p.id AS person_id, p.data_key, o.text AS note,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('userId', k.user_id, 'name', u.name, 'at', k.declared_at)
       ORDER BY k.declared_at), '[]')
-      FROM conflict_of_interest k JOIN app_user u ON u.id = k.user_id WHERE k.agenda_item_id = i.id) AS conflicts,
+      FROM conflict_of_interest k JOIN app_user u ON u.id = k.user_id
+      WHERE k.case_id = i.case_id AND k.lifted_at IS NULL) AS conflicts,
     (SELECT jsonb_build_object('seq', d.seq, 'by', d.decided_by, 'at', d.decided_at)
       FROM decision d WHERE d.agenda_item_id = i.id) AS decision
   FROM agenda_item i JOIN case_file c ON c.id = i.case_id JOIN person p ON p.id = c.person_id

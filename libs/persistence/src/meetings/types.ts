@@ -1,4 +1,4 @@
-import type { ActionForAccess } from '@tovholder/domain/access';
+import type { ActionForAccess, CaseForAccess, ConflictForAccess } from '@tovholder/domain/access';
 import type { CommandIdentity } from '../command-identity';
 
 export type MeetingState = 'planned' | 'closed' | 'cancelled';
@@ -86,6 +86,7 @@ export interface AgendaItemRecord {
   readonly addedBy: string;
   readonly addedAt: string;
   readonly removed: { readonly by: string; readonly at: string; readonly reason: string | null } | null;
+  /** Those in force in the item's case. */
   readonly conflicts: readonly { readonly userId: string; readonly name: string; readonly at: string }[];
   readonly decision: { readonly seq: number; readonly by: string; readonly at: string } | null;
   readonly followUps: readonly FollowUpRecord[];
@@ -107,8 +108,24 @@ export interface FollowUpRecord {
   readonly dueOn: string | null;
   readonly openedAt: string;
   readonly done: { readonly at: string; readonly by: string; readonly note: string | null } | null;
-  /** Users with a conflict of interest on the item that it comes from. */
-  readonly conflicted: readonly string[];
+}
+
+/** A conflict of interest as who decides about it reads it. */
+export interface ConflictRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly process: string;
+  readonly district: string;
+  /** Who declared it. */
+  readonly user: { readonly id: string; readonly name: string };
+  readonly memberships: ConflictForAccess['memberships'];
+  readonly declaredAt: string;
+  /** In the declarer's own words. */
+  readonly reason: string | null;
+  /** Null while it is in force. */
+  readonly liftedAt: string | null;
+  readonly access: CaseForAccess;
 }
 
 export interface CallMeetingInput extends CommandIdentity {

@@ -31,6 +31,8 @@ interface MeetingColumns {
 /**
  * Changes a planned meeting under its lock, once per command, and only under the version that the client had seen.
  * `work` says what is recorded about the change, or why it is refused; then nothing is changed.
+ *
+ * @param before locks a case where the change touches one: whoever locks both locks the case first
  */
 export async function changeUnderLock(
   store: Store,
@@ -39,21 +41,23 @@ export async function changeUnderLock(
     tx: Transaction,
     meeting: LockedMeeting,
   ) => Promise<Recorded | Extract<MeetingResult, { kind: 'refused' }>['code']>,
+  before?: (tx: Transaction) => Promise<void>,
 ): Promise<MeetingResult> {
   const { meetingId, commandId, bodyHash, ifVersion, by } = command;
   return inTransaction(store.dataSource, async (tx): Promise<MeetingResult> => {
+    await before?.(tx);
     const [row] = await tx.query<MeetingColumns>({
       text: `SELECT unit_id, state, version, data_key, date_trunc('milliseconds', clock_timestamp()) AS now
         FROM meeting WHERE id = $1 FOR UPDATE`,
       values: [meetingId],
     });
     if (!row) return { kind: 'no-such-meeting' };
-    const [before] = await tx.query<{ body_hash: string; version: number }>({
+    const [known] = await tx.query<{ body_hash: string; version: number }>({
       text: 'SELECT body_hash, version FROM meeting_change WHERE meeting_id = $1 AND command_id = $2',
       values: [meetingId, commandId],
     });
-    if (before) {
-      return before.body_hash === bodyHash
+    if (known) {
+      return known.body_hash === bodyHash
         ? { kind: 'done', version: row.version, replayed: true }
         : { kind: 'body-differs' };
     }

@@ -1,64 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type AgendaItem, declareConflict, editAgenda, type Meeting } from '@tovholder/api-client';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, ProblemAlert } from '../../api';
-import { Button, Dialog, TextArea } from '../../design';
+import { call } from '../../api';
+import { useContractForm } from '../../forms';
+import { FormDialog, TextField, useMissing } from './form-dialog';
 import { useMeetingCommand } from './use-meeting-command';
 
+interface DialogProps {
+  readonly meeting: Meeting;
+  readonly item: AgendaItem;
+  readonly onClose: () => void;
+}
+
 /** Takes an item off the agenda, with a reason; or declares a conflict of interest on it, with or without one. */
-export function ItemDialog({
-  kind,
-  meeting,
-  item,
-  onClose,
-}: {
-  kind: 'remove' | 'conflict';
-  meeting: Meeting;
-  item: AgendaItem;
-  onClose: () => void;
-}): ReactNode {
+export function ItemDialog({ kind, ...props }: DialogProps & { kind: 'remove' | 'conflict' }): ReactNode {
+  return kind === 'remove' ? <Remove {...props} /> : <Conflict {...props} />;
+}
+
+function Remove({ meeting, item, onClose }: DialogProps): ReactNode {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const path = { id: meeting.id, itemId: item.id };
-  const command = useMeetingCommand<string>(meeting, {
-    send: (why, headers) => {
-      if (kind === 'remove')
-        return call(editAgenda({ path, body: { remove: [{ item: item.id, reason: why }] }, headers: { ...headers } }));
-      const { 'Idempotency-Key': key } = headers;
-      return call(
-        declareConflict({ path, body: why === '' ? {} : { reason: why }, headers: { 'Idempotency-Key': key } }),
-      );
-    },
-    told: t(`meetings.${kind}.done`),
+  const form = useContractForm(({ agendaEdit }) => agendaEdit, {
+    defaults: { reason: '' },
+    body: ({ reason }) => ({ remove: [{ item: item.id, reason: reason.trim() }] }),
+    pathOf: () => 'reason',
+    words: useMissing(),
+  });
+  const command = useMeetingCommand<Parameters<typeof editAgenda>[0]['body']>(meeting, {
+    send: (body, headers) => call(editAgenda({ path: { id: meeting.id }, body, headers: { ...headers } })),
+    told: t('meetings.remove.done'),
     onDone: onClose,
   });
-  const missing = kind === 'remove' && reason.trim() === '';
   return (
-    <Dialog title={t(`meetings.${kind}.title`, { number: item.number })} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAttempt(attempt + 1);
-          if (!missing) command.mutate(reason.trim());
-        }}
-      >
-        <p>{t(`meetings.${kind}.text`)}</p>
-        <ProblemAlert problem={command.error} />
-        <TextArea
-          label={t(`meetings.${kind}.reason`)}
-          value={reason}
-          error={missing && attempt > 0 ? t('meetings.missing.reason') : undefined}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <div className="tov-buttons">
-          <Button kind="primary" type="submit" busy={command.isPending} busyText={t('meetings.sending')}>
-            {t(`meetings.${kind}.submit`)}
-          </Button>
-          <Button onClick={onClose}>{t('meetings.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('meetings.remove.title', { number: item.number })}
+      text={t('meetings.remove.text')}
+      submit={t('meetings.remove.submit')}
+      form={form}
+      command={command}
+      onClose={onClose}
+    >
+      <TextField name="reason" label={t('meetings.remove.reason')} rows={4} />
+    </FormDialog>
+  );
+}
+
+function Conflict({ meeting, item, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const form = useContractForm(({ conflictDeclaration }) => conflictDeclaration, { defaults: { reason: '' } });
+  const command = useMeetingCommand<Parameters<typeof declareConflict>[0]['body']>(meeting, {
+    send: (body, { 'Idempotency-Key': key }) =>
+      call(declareConflict({ path: { id: meeting.id, itemId: item.id }, body, headers: { 'Idempotency-Key': key } })),
+    told: t('meetings.conflict.done'),
+    onDone: () => {
+      // What this browser still holds of the case is gone with the right to see it.
+      for (const first of ['case', 'cases', 'actions'])
+        queries.removeQueries({ queryKey: [first, ...(item.case ? [item.case.id] : [])] });
+      void queries.invalidateQueries();
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      title={t('meetings.conflict.title', { number: item.number })}
+      text={t('meetings.conflict.text')}
+      submit={t('meetings.conflict.submit')}
+      form={form}
+      command={command}
+      onClose={onClose}
+    >
+      <TextField name="reason" label={t('meetings.conflict.reason')} rows={4} />
+    </FormDialog>
   );
 }

@@ -1,136 +1,138 @@
 import { useQuery } from '@tanstack/react-query';
-import { cancelMeeting, closeMeeting, inviteToMeeting, type Meeting, rescheduleMeeting } from '@tovholder/api-client';
-import { type ReactNode, useState } from 'react';
+import {
+  cancelMeeting,
+  closeMeeting,
+  inviteToMeeting,
+  type Meeting,
+  type MeetingCancellation,
+  type MeetingInvitation,
+  type MeetingRescheduling,
+  rescheduleMeeting,
+} from '@tovholder/api-client';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, ProblemAlert } from '../../api';
-import { Button, Dialog, type ErrorEntry, ErrorSummary, TextArea, TextInput, Waiting } from '../../design';
+import { call } from '../../api';
+import { Waiting } from '../../design';
+import { statedIn, useContractForm } from '../../forms';
+import { FormDialog, TextField, useMissing, WhenFields } from './form-dialog';
 import { PeopleChoice } from './people-choice';
-import { meetingsQuery } from './queries';
+import { groupsQuery } from './queries';
 import { type MeetingHeaders, useMeetingCommand } from './use-meeting-command';
-import { missingIn, WhenFields } from './when-fields';
 
 export type MeetingDialogKind = 'reschedule' | 'invite' | 'cancel' | 'close';
 
-interface Draft {
-  readonly date: string;
-  readonly time: string;
-  readonly place: string;
-  readonly reason: string;
-  readonly members: readonly string[];
+interface DialogProps {
+  readonly meeting: Meeting;
+  readonly onClose: () => void;
 }
 
 /** Another date, more participants, or the end of the meeting. */
-export function MeetingDialog({
-  kind,
-  meeting,
-  onClose,
-}: {
-  kind: MeetingDialogKind;
-  meeting: Meeting;
-  onClose: () => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  const { date, time, place } = meeting;
-  const [draft, setDraft] = useState<Draft>({ date, time, place, reason: '', members: [] });
-  const [attempt, setAttempt] = useState(0);
-  const command = useMeetingCommand<Draft>(meeting, {
-    send: (given, headers) => call(sent(kind, { id: meeting.id, given, headers: { ...headers } })),
-    told: t(`meetings.dialog.${kind}.done`),
-    onDone: onClose,
-  });
-  const found: ErrorEntry[] = [
-    ...(kind === 'reschedule' ? missingIn(draft, t) : []),
-    ...((kind === 'reschedule' || kind === 'cancel') && draft.reason.trim() === ''
-      ? [{ field: 'meeting-reason', message: t('meetings.missing.reason') }]
-      : []),
-  ];
-  const errors = attempt > 0 ? found : [];
-  return (
-    <Dialog title={t(`meetings.dialog.${kind}.title`)} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAttempt(attempt + 1);
-          if (found.length === 0) command.mutate(draft);
-        }}
-      >
-        <p>{t(`meetings.dialog.${kind}.text`)}</p>
-        <ErrorSummary errors={errors} attempt={attempt} />
-        <ProblemAlert problem={command.error} />
-        {kind === 'reschedule' ? (
-          <>
-            <WhenFields when={draft} errors={errors} onChange={(when) => setDraft({ ...draft, ...when })} />
-            <TextInput
-              id="meeting-place"
-              label={t('meetings.place')}
-              maxLength={500}
-              value={draft.place}
-              onChange={({ target }) => setDraft({ ...draft, place: target.value })}
-            />
-          </>
-        ) : null}
-        {kind === 'reschedule' || kind === 'cancel' ? (
-          <TextArea
-            id="meeting-reason"
-            label={t('meetings.reason')}
-            value={draft.reason}
-            error={errors.find(({ field }) => field === 'meeting-reason')?.message}
-            onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
-          />
-        ) : null}
-        {kind === 'invite' ? (
-          <Invitable meeting={meeting} chosen={draft.members} onChange={(members) => setDraft({ ...draft, members })} />
-        ) : null}
-        <div className="tov-buttons">
-          <Button
-            kind="primary"
-            type="submit"
-            busy={command.isPending}
-            busyText={t('meetings.sending')}
-            disabled={kind === 'invite' && draft.members.length === 0}
-          >
-            {t(`meetings.dialog.${kind}.submit`)}
-          </Button>
-          <Button onClick={onClose}>{t('meetings.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function sent(
-  kind: MeetingDialogKind,
-  { id, given, headers }: { readonly id: string; readonly given: Draft; readonly headers: MeetingHeaders },
-) {
-  const path = { id };
-  const { date, time, place, reason, members } = given;
+export function MeetingDialog({ kind, ...props }: DialogProps & { kind: MeetingDialogKind }): ReactNode {
   switch (kind) {
     case 'reschedule':
-      return rescheduleMeeting({ path, body: { date, time, place, reason }, headers: { ...headers } });
+      return <Reschedule {...props} />;
     case 'invite':
-      return inviteToMeeting({ path, body: { members: [...members] }, headers: { ...headers } });
+      return <Invite {...props} />;
     case 'cancel':
-      return cancelMeeting({ path, body: { reason }, headers: { ...headers } });
+      return <Cancel {...props} />;
     case 'close':
-      return closeMeeting({ path, body: {}, headers: { ...headers } });
+      return <Close {...props} />;
   }
 }
 
-function Invitable({
-  meeting,
-  chosen,
-  onChange,
-}: {
-  meeting: Meeting;
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
-}): ReactNode {
+/** What the four have in common: their words, and a command under the version that the reader sees. */
+function useDialog<Body>(
+  kind: MeetingDialogKind,
+  {
+    meeting,
+    onClose,
+    send,
+  }: DialogProps & { readonly send: (body: Body, headers: MeetingHeaders) => Promise<Meeting> },
+) {
   const { t } = useTranslation();
-  const { data, isPending } = useQuery(meetingsQuery);
-  const invited = new Set(meeting.members.map(({ user }) => user.id));
-  const group = data?.units.find(({ id }) => id === meeting.unit.id);
-  const others = group?.people.filter(({ id }) => !invited.has(id)) ?? [];
-  if (isPending) return <Waiting what={t('meetings.waiting')} rows={4} />;
-  return <PeopleChoice people={others} chosen={chosen} onChange={onChange} />;
+  const command = useMeetingCommand<Body>(meeting, { send, told: t(`meetings.dialog.${kind}.done`), onDone: onClose });
+  const words = {
+    title: t(`meetings.dialog.${kind}.title`),
+    text: t(`meetings.dialog.${kind}.text`),
+    submit: t(`meetings.dialog.${kind}.submit`),
+  };
+  return { ...words, command, onClose };
+}
+
+function Reschedule(props: DialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { id, date, time, place } = props.meeting;
+  const dialog = useDialog<MeetingRescheduling>('reschedule', {
+    ...props,
+    send: (body, headers) => call(rescheduleMeeting({ path: { id }, body, headers: { ...headers } })),
+  });
+  const form = useContractForm(({ meetingRescheduling }) => meetingRescheduling, {
+    defaults: { date, time, place, reason: '' },
+    // A place that has been emptied is not the place that it was.
+    body: (values) => ({ ...(statedIn(values) as object), place: values.place.trim() }),
+    words: useMissing(),
+  });
+  return (
+    <FormDialog {...dialog} form={form}>
+      <WhenFields />
+      <TextField name="place" label={t('meetings.place')} />
+      <TextField name="reason" label={t('meetings.reason')} rows={4} />
+    </FormDialog>
+  );
+}
+
+function Cancel(props: DialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { id } = props.meeting;
+  const dialog = useDialog<MeetingCancellation>('cancel', {
+    ...props,
+    send: (body, headers) => call(cancelMeeting({ path: { id }, body, headers: { ...headers } })),
+  });
+  const form = useContractForm(({ meetingCancellation }) => meetingCancellation, {
+    defaults: { reason: '' },
+    words: useMissing(),
+  });
+  return (
+    <FormDialog {...dialog} form={form}>
+      <TextField name="reason" label={t('meetings.reason')} rows={4} />
+    </FormDialog>
+  );
+}
+
+function Close(props: DialogProps): ReactNode {
+  const { id } = props.meeting;
+  const dialog = useDialog<unknown>('close', {
+    ...props,
+    send: (_, headers) => call(closeMeeting({ path: { id }, body: {}, headers: { ...headers } })),
+  });
+  const form = useContractForm(({ meetingClosure }) => meetingClosure, { defaults: {} });
+  return <FormDialog {...dialog} form={form} />;
+}
+
+function Invite(props: DialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { id, members, unit } = props.meeting;
+  const { data, isPending } = useQuery(groupsQuery);
+  const dialog = useDialog<MeetingInvitation>('invite', {
+    ...props,
+    send: (body, headers) => call(inviteToMeeting({ path: { id }, body, headers: { ...headers } })),
+  });
+  const form = useContractForm(({ meetingInvitation }) => meetingInvitation, { defaults: { members: [] as string[] } });
+  const invited = new Set(members.map(({ user }) => user.id));
+  const group = data?.units.find((each) => each.id === unit.id);
+  const others = group?.people.filter((each) => !invited.has(each.id)) ?? [];
+  const chosen = form.methods.watch('members');
+  return (
+    <FormDialog {...dialog} form={form} ready={chosen.length > 0}>
+      {isPending ? (
+        <Waiting what={t('meetings.waiting')} rows={4} />
+      ) : (
+        <PeopleChoice
+          people={others}
+          chosen={chosen}
+          onChange={(people) => form.methods.setValue('members', [...people])}
+        />
+      )}
+    </FormDialog>
+  );
 }

@@ -97,11 +97,17 @@ export function MeetingRoom({ meeting }: { meeting: Meeting }): ReactNode {
 function ResultSummary({ decisions }: { decisions: ReturnType<typeof useDecisions> }): ReactNode {
   const { t } = useTranslation();
   const { problem, told, resultRef } = decisions;
+  const result = told ? t('meetings.decide.result', { ...told }) : undefined;
   return (
-    <div ref={resultRef} tabIndex={-1} className="tov-meetings-result">
+    <div
+      ref={resultRef}
+      tabIndex={-1}
+      className="tov-meetings-result"
+      {...(result && { role: 'group', 'aria-label': result })}
+    >
       <ProblemAlert problem={problem} />
       {told ? (
-        <Alert kind={told.refused > 0 ? 'warning' : 'success'} title={t('meetings.decide.result', { ...told })}>
+        <Alert kind={told.refused > 0 ? 'warning' : 'success'} title={result}>
           {told.refused > 0 ? <p>{t('meetings.decide.refusedHint')}</p> : null}
         </Alert>
       ) : null}

@@ -1,26 +1,28 @@
 import './meetings.css';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MeetingSummary } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
 import { Badge, Button, type DataColumn, DataTable, EmptyState, Page, Waiting } from '../../design';
-import { formatDate, today } from '../../language/format';
+import { formatDate } from '../../language/format';
 import { CallMeetingDialog } from './call-meeting-dialog';
-import { OwnActions } from './own-actions';
+import { Conflicts } from './conflicts';
+import { OwnActions } from './follow-ups';
+import { MoreButton } from './more-button';
 import { meetingsQuery } from './queries';
 
 /** Meetings that are to come and that have been, and what the reader owes after them. */
 export function MeetingsScreen(): ReactNode {
   const { t } = useTranslation();
-  const { data, isPending, error } = useQuery(meetingsQuery);
+  const ahead = useInfiniteQuery(meetingsQuery('coming'));
+  const before = useInfiniteQuery(meetingsQuery('past'));
   const [calling, setCalling] = useState(false);
-  const day = today();
-  const items = data?.items ?? [];
-  const coming = items.filter(({ date, state }) => state === 'planned' && date >= day);
-  const past = items.filter((meeting) => !coming.includes(meeting)).toReversed();
-  const mayCall = (data?.units.length ?? 0) > 0;
+  const coming = ahead.data?.pages.flatMap(({ items }) => items);
+  const past = before.data?.pages.flatMap(({ items }) => items) ?? [];
+  const units = ahead.data?.pages[0]?.units ?? [];
+  const mayCall = units.length > 0;
   return (
     <Page
       title={t('meetings.title')}
@@ -33,25 +35,30 @@ export function MeetingsScreen(): ReactNode {
         ) : null
       }
     >
-      <ProblemAlert problem={error} />
+      <ProblemAlert problem={ahead.error ?? before.error} />
       <section>
         <h2>{t('meetings.coming')}</h2>
-        {isPending ? <Waiting what={t('meetings.waiting')} rows={3} /> : null}
-        {data && coming.length === 0 ? (
+        {ahead.isPending || before.isPending ? <Waiting what={t('meetings.waiting')} rows={3} /> : null}
+        {coming?.length === 0 && !before.isPending ? (
           <EmptyState title={t('meetings.noneComing')}>
             <p>{t(mayCall ? 'meetings.noneComingCall' : 'meetings.noneComingWait')}</p>
           </EmptyState>
         ) : null}
-        {coming.length > 0 ? <MeetingTable caption={t('meetings.coming')} meetings={coming} /> : null}
+        {coming && coming.length > 0 && !before.isPending ? (
+          <MeetingTable caption={t('meetings.coming')} meetings={coming} />
+        ) : null}
+        <MoreButton of={ahead} what={t('meetings.coming')} />
       </section>
       <OwnActions />
+      <Conflicts />
       {past.length > 0 ? (
         <section>
           <h2>{t('meetings.past')}</h2>
           <MeetingTable caption={t('meetings.past')} meetings={past} />
+          <MoreButton of={before} what={t('meetings.past')} />
         </section>
       ) : null}
-      {calling && data ? <CallMeetingDialog units={data.units} onClose={() => setCalling(false)} /> : null}
+      {calling ? <CallMeetingDialog units={units} onClose={() => setCalling(false)} /> : null}
     </Page>
   );
 }

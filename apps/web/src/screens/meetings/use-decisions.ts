@@ -6,9 +6,7 @@ import {
   type MeetingDecisions,
 } from '@tovholder/api-client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ApiProblem, call, useCommand } from '../../api';
-import { announce } from '../../design';
 
 export type Decision = MeetingDecisions['items'][number];
 export type DecisionResult = MeetingDecisionResults['results'][number];
@@ -36,7 +34,6 @@ export interface Decisions {
 
 /** All decisions of a meeting, carried out at once: what is refused keeps what was typed, and the rest is done. */
 export function useDecisions({ id, items }: Meeting): Decisions {
-  const { t } = useTranslation();
   const queries = useQueryClient();
   const forms = useRef(new Map<string, Collect>());
   const resultRef = useRef<HTMLDivElement>(null);
@@ -56,7 +53,6 @@ export function useDecisions({ id, items }: Meeting): Decisions {
         setOutcomes((before) => Object.fromEntries(Object.entries(before).filter(([item]) => !finished.has(item))));
         const counts = { done: done.length, refused: refused.length };
         setTold(counts);
-        announce(t('meetings.decide.result', counts));
         void queries.invalidateQueries();
       },
     },

@@ -39,7 +39,7 @@ export function useMeetingCommand<Input>(
     {
       onDone: (answer) => {
         queries.setQueryData(meetingQuery(id).queryKey, answer);
-        void queries.invalidateQueries({ queryKey: ['meetings'], exact: true });
+        void queries.invalidateQueries({ queryKey: ['meetings', 'list'] });
         announce(told);
         onDone?.();
       },

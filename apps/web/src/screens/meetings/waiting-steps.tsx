@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { editAgenda, type Meeting, scheduleAtMeeting, type WaitingStep } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert, useCommand } from '../../api';
 import { Alert, announce, Badge, Button, Checkbox, TextInput } from '../../design';
 import { formatDate } from '../../language/format';
+import { MoreButton } from './more-button';
+import { waitingQuery } from './queries';
 import { useMeetingCommand } from './use-meeting-command';
 
 const keyOf = ({ case: kase, key }: WaitingStep): string => `${kase.id} ${key}`;
@@ -19,12 +21,25 @@ export function WaitingSteps({
   waiting: NonNullable<Meeting['waiting']>;
 }): ReactNode {
   const { t } = useTranslation();
+  const first = waiting.nextCursor;
+  // The first page comes with the meeting; the next one is fetched when it is asked for.
+  const [wanted, setWanted] = useState(false);
+  const { data, ...more } = useInfiniteQuery({ ...waitingQuery(meeting.id, first), enabled: wanted && first !== null });
+  const pages = [waiting, ...(data?.pages ?? [])];
+  const toSchedule = pages.flatMap((page) => page.toSchedule);
+  const toAdd = pages.flatMap((page) => page.toAdd);
+  const begin = { hasNextPage: first !== null, isFetchingNextPage: more.isFetching };
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('meetings.build.title')}</h2>
-      <ToSchedule meeting={meeting} steps={waiting.toSchedule} />
-      <ToAdd meeting={meeting} steps={waiting.toAdd} />
-      {waiting.toSchedule.length + waiting.toAdd.length === 0 ? <p>{t('meetings.build.nothing')}</p> : null}
+      <ToSchedule meeting={meeting} steps={toSchedule} />
+      <ToAdd meeting={meeting} steps={toAdd} />
+      <MoreButton
+        of={data ? more : { ...begin, fetchNextPage: () => Promise.resolve(setWanted(true)) }}
+        what={t('meetings.build.title')}
+      />
+      <ProblemAlert problem={more.error} />
+      {toSchedule.length + toAdd.length === 0 ? <p>{t('meetings.build.nothing')}</p> : null}
     </section>
   );
 }
