@@ -8,13 +8,14 @@ import {
   type AbsenceView,
   type Immutable,
 } from '@tovholder/contracts/http';
-import { administers } from '@tovholder/domain/access';
+import { absencesVisible, administers } from '@tovholder/domain/access';
 import { localDateOf } from '@tovholder/domain/calendar';
 import {
   type AbsenceRecord,
   cancelAbsence,
   findUser,
   listAbsences,
+  listDirectory,
   recordAbsence,
   type Store,
 } from '@tovholder/persistence';
@@ -47,11 +48,13 @@ export class AbsencesController {
   @Operation({
     id: 'listAbsences',
     tag: 'People',
-    summary: 'Who is or will be away: I, and those in my units',
+    summary: 'Who is or will be away: I, those in my units, and those in the units that I supervise',
     answer: absenceList,
   })
   async list(@CurrentReader() reader: Reader): Promise<Immutable<z.input<typeof absenceList>>> {
-    const { userId, units } = reader.principal;
+    const { userId, districts } = reader.principal;
+    const { units: all } = await listDirectory(this.record, districts);
+    const units = all.filter((unit) => absencesVisible(reader.principal, unit)).map(({ id }) => id);
     const endingFrom = this.today(reader);
     const [own, others] = await Promise.all([
       listAbsences(this.record, { userId, endingFrom }),

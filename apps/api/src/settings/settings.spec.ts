@@ -48,7 +48,7 @@ describe('settings', () => {
     [{ TOVHOLDER_KEY: 'x' }, 'TOVHOLDER_KEY is not a setting of Tovholder.'],
     [{ TOVHOLDER_PUBLIC_URL: 'http://tovholder.example' }, 'TOVHOLDER_PUBLIC_URL must be an address without a path'],
     [{ TOVHOLDER_PUBLIC_URL: 'https://example.org/tovholder' }, 'TOVHOLDER_PUBLIC_URL must be an address'],
-    [{ TOVHOLDER_SESSION_IDLE_MINUTES: '0' }, 'TOVHOLDER_SESSION_IDLE_MINUTES must be 1 to 1440 minutes.'],
+    [{ TOVHOLDER_SESSION_IDLE_MINUTES: '0' }, 'TOVHOLDER_SESSION_IDLE_MINUTES must be 0.5 to 1440 minutes.'],
     [{ TOVHOLDER_SESSION_HOURS: 'ten' }, 'TOVHOLDER_SESSION_HOURS must be 1 to 24 hours.'],
     [{ OIDC_CLIENT_SECRET: 'a', OIDC_CLIENT_SECRET_FILE: 'b' }, 'one of them is enough'],
     [{ OIDC_CLIENT_SECRET_FILE: 'nowhere' }, 'OIDC_CLIENT_SECRET_FILE names a file that cannot be read or is empty.'],

@@ -76,7 +76,7 @@ const variables = {
     'must be an address without a path that starts with https://, or with http:// on this machine',
   ],
   TOVHOLDER_WEB_ROOT: [z.string().min(1).optional(), 'must be the folder of the built web'],
-  TOVHOLDER_SESSION_IDLE_MINUTES: [z.coerce.number().int().min(1).max(1_440).default(30), 'must be 1 to 1440 minutes'],
+  TOVHOLDER_SESSION_IDLE_MINUTES: [z.coerce.number().min(0.5).max(1_440).default(30), 'must be 0.5 to 1440 minutes'],
   TOVHOLDER_SESSION_HOURS: [z.coerce.number().int().min(1).max(24).default(10), 'must be 1 to 24 hours'],
   TOVHOLDER_WEBHOOK_URL: [z.string().optional(), 'must be a URL'],
   TOVHOLDER_WEBHOOK_SECRET: [z.string().optional(), 'must be a secret'],
@@ -131,7 +131,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       ...(values.TOVHOLDER_WEB_ROOT === undefined ? {} : { root: values.TOVHOLDER_WEB_ROOT }),
     },
     session: {
-      idleSeconds: values.TOVHOLDER_SESSION_IDLE_MINUTES * 60,
+      idleSeconds: Math.round(values.TOVHOLDER_SESSION_IDLE_MINUTES * 60),
       absoluteSeconds: values.TOVHOLDER_SESSION_HOURS * 3_600,
     },
     keys: values.TOVHOLDER_KEYS,

@@ -28,8 +28,8 @@ import { RECORD } from '../platform/tokens';
 import { requireAllowed } from '../problems/denial';
 import { invalidInput } from '../problems/problem';
 import { SupervisionNames } from './names';
+import { sinceWeeks } from './weeks';
 
-const dayMs = 24 * 60 * 60 * 1_000;
 const daysOfYear = 365;
 
 /** What the supervised work came to: how long it took, what reminded of it, and who holds it. */
@@ -96,7 +96,7 @@ export class SupervisionFiguresController {
   ): Promise<FiredLaddersView> {
     const { principal, language } = reader;
     requireAllowed(decide(principal, 'supervision.read'));
-    const since = new Date(Date.now() - weeks * 7 * dayMs).toISOString();
+    const since = sinceWeeks(weeks);
     const rows = await readFiredLadders(this.record, { criteria: supervisionCriteria(principal), since });
     return {
       since,

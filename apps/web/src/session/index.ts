@@ -1,3 +1,7 @@
 export { meQuery, useMe } from './use-me';
 export { signInAgain } from './sign-in-again';
 export { signInAddress } from './sign-in-address';
+export { roughly, sessionState } from './session-end';
+export { prolongSession, sessionQuery } from './session-query';
+export { signOut } from './sign-out';
+export { useOwnPage } from './use-own-page';

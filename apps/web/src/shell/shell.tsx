@@ -3,18 +3,21 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, ProblemAlert } from '../api';
+import { MissingFiles } from '../chunks';
 import { Announcer, Waiting } from '../design';
 import { LiveStatus, useLiveUpdates } from '../live';
-import { meQuery, signInAddress } from '../session';
+import { meQuery, signInAddress, useOwnPage } from '../session';
 import { Header } from './header';
 import { Navigation } from './navigation';
 import { SessionEnded } from './session-ended';
+import { SessionWarning } from './session-warning';
 
 /** What surrounds every screen: who is signed in, where one can go, what is new. */
 export function Shell(): ReactNode {
   const { t } = useTranslation();
   const me = useQuery({ ...meQuery, retry: false });
   const { href } = useLocation();
+  useOwnPage(me.data?.id);
   if (me.error instanceof ApiProblem && me.error.status === 401 && !me.data) {
     window.location.replace(signInAddress(href));
     return <Waiting what={t('shell.toSignIn')} rows={6} />;
@@ -31,6 +34,8 @@ export function Shell(): ReactNode {
           <>
             <Live />
             <SessionEnded />
+            <SessionWarning />
+            <MissingFiles />
             <Suspense fallback={<Waiting rows={6} />}>
               <Outlet />
             </Suspense>

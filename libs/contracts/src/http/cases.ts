@@ -83,7 +83,9 @@ export const disclosureView = z
     at: instant,
     step: z.string().meta({ description: 'Key of the step that the data passed with' }),
     stepTitle: z.string(),
-    act: z.enum(['asked', 'answered']),
+    act: z
+      .enum(['asked', 'answered', 'entrusted'])
+      .meta({ description: '`entrusted`: a meeting gave the authority something to do' }),
     from: z.object({ authority: z.string(), title: z.string() }),
     to: z.object({ authority: z.string(), title: z.string() }),
     basis: z.object({ code: z.string(), title: z.string() }),

@@ -6,13 +6,15 @@ export const liveEvent = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('case'), caseId: uuid, version: z.int() }),
     z.object({ type: z.literal('notification'), notification: uuid }),
+    z.object({ type: z.literal('meeting'), meeting: uuid, version: z.int() }),
     z
       .object({ type: z.literal('reset') })
       .meta({ description: 'Too much has happened since `Last-Event-ID`: ask for everything again' }),
   ])
   .meta({
     id: 'LiveEvent',
-    description: 'That a case which I may see, and its steps in my work list, or my inbox changed; at least once',
+    description:
+      'That a case which I may see, and its steps in my work list, a meeting that I have a part in, or my inbox changed; at least once',
   });
 
 export type LiveEventView = Immutable<z.infer<typeof liveEvent>>;

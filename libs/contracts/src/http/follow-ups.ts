@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from './paging';
 import { freeText, type Immutable, instant, localDate, uuid } from './values';
 
 export const followUpParams = z.strictObject({ id: uuid });
 
 export const followUpQuery = z.strictObject({
+  ...pageQuery,
   case: uuid.optional().meta({ description: 'All of a case, also those that are done; absent: what I owe' }),
 });
 
@@ -49,7 +51,7 @@ export const followUp = z
   })
   .meta({ id: 'FollowUp', description: 'An action that a decision opened' });
 
-export const followUpList = z.object({ items: z.array(followUp) }).meta({ id: 'FollowUpList' });
+export const followUpList = pageOf(followUp, 'FollowUpList');
 
 export type FollowUpView = Immutable<z.infer<typeof followUp>>;
 export type FollowUpListView = Immutable<z.infer<typeof followUpList>>;

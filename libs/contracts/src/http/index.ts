@@ -4,6 +4,7 @@ export * from './case-view';
 export * from './cases';
 export * from './commands';
 export * from './concerns';
+export * from './conflicts';
 export * from './deadlines';
 export * from './directory';
 export * from './eligibility';

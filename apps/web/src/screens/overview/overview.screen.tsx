@@ -1,22 +1,24 @@
 import './overview.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
+import { lazyPart } from '../../chunks';
 import { EmptyState, Page, Waiting } from '../../design';
 import { useMe } from '../../session';
 import { AbsencesPart } from './absences/absences-part';
 import { ClockHealth } from './clock-health';
 import { HeadlineNumbers } from './headline-numbers';
-import { OverduePart } from './overdue/overdue-part';
+import { ListPart } from './list/list-part';
 import { OwnersPart } from './owners-part';
 import { overviewQuery } from './queries';
+import { RungsPart } from './rungs/rungs-part';
 import { type OverviewSearch, overviewParts, overviewSearch } from './search-params';
 import { StepsPart } from './steps-part';
 
 /** Charts are heavy: they come when somebody opens them. */
-const FiguresPart = lazy(() => import('./figures/figures-part').then((part) => ({ default: part.FiguresPart })));
+const FiguresPart = lazyPart(async () => (await import('./figures/figures-part')).FiguresPart);
 
 /** What a supervisor answers for: what slips, whose it is, how it goes, and who is away. */
 export function OverviewScreen(): ReactNode {
@@ -38,27 +40,28 @@ export function OverviewScreen(): ReactNode {
     <Page title={t('overview.title')} lead={<p>{t('overview.lead')}</p>}>
       <ClockHealth warning={overview.data?.clocks} />
       <HeadlineNumbers items={overview.data?.items} />
-      <PartNavigation current={search.part ?? 'steps'} />
+      <PartNavigation search={search} />
       <ProblemAlert problem={overview.error} />
       <Part search={search} />
     </Page>
   );
 }
 
-function PartNavigation({ current }: { current: string }): ReactNode {
+function PartNavigation({ search: { part = 'steps', state } }: { search: OverviewSearch }): ReactNode {
   const { t } = useTranslation();
   return (
     <nav className="tov-overview-parts" aria-label={t('overview.parts.label')}>
       <ul className="nobullet-list">
-        {overviewParts.map((part) => (
-          <li key={part}>
+        {overviewParts.map((one) => (
+          <li key={one}>
             <Link
               to="/overview"
-              search={overviewSearch({ part })}
+              search={overviewSearch({ part: one })}
               activeOptions={{ exact: true, includeSearch: true }}
-              aria-current={part === current ? 'page' : undefined}
+              // The list has a place here for what is overdue; the others are behind their numbers.
+              aria-current={one === part && state === undefined ? 'page' : undefined}
             >
-              {t(`overview.parts.${part}`)}
+              {t(`overview.parts.${one}`)}
             </Link>
           </li>
         ))}
@@ -72,10 +75,12 @@ function Part({ search }: { search: OverviewSearch }): ReactNode {
   switch (search.part ?? 'steps') {
     case 'steps':
       return <StepsPart search={search} />;
-    case 'overdue':
-      return <OverduePart search={search} />;
+    case 'list':
+      return <ListPart search={search} />;
     case 'owners':
       return <OwnersPart />;
+    case 'rungs':
+      return <RungsPart search={search} />;
     case 'figures':
       return (
         <Suspense fallback={<Waiting what={t('overview.figures.waiting')} rows={12} />}>

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Owners } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
 import { Button, DataTable, EmptyState, Waiting } from '../../design';
-import { formatDate, formatNumber } from '../../language/format';
 import { useMe } from '../../session';
+import { AwayUntil } from './away-until';
+import { CountLink } from './count-link';
+import { listBehind } from './groups';
 import { directoryQuery, ownersQuery } from './queries';
 import { ReassignDialog } from './reassign/reassign-dialog';
-import { overviewSearch } from './search-params';
+import type { OverviewSearch } from './search-params';
 import { WideTable } from './wide-table';
 import { membersOfAll } from './words';
 
@@ -41,35 +42,23 @@ export function OwnersPart(): ReactNode {
             columns={[
               { id: 'owner', heading: t('overview.column.owner'), names: true, cell: (row) => <Owner row={row} /> },
               { id: 'unit', heading: t('overview.column.unit'), cell: ({ unit }) => unit.title },
-              {
-                id: 'overdue',
-                heading: t('overview.column.overdue'),
-                numeric: true,
-                cell: (row) =>
-                  row.overdue === 0 ? (
-                    '0'
-                  ) : (
-                    <Link
-                      to="/overview"
-                      search={overviewSearch({
-                        part: 'overdue',
-                        ...(row.owner ? { owner: row.owner.id } : { unowned: true }),
-                        authority: row.authority.id,
-                      })}
-                      className="tov-late"
-                      aria-label={t('overview.owners.seeOverdue', { count: row.overdue, name: name(row) })}
-                    >
-                      {formatNumber(row.overdue)}
-                    </Link>
+              ...(['overdue', 'dueSoon', 'open'] as const).map((id) => {
+                const what = t(`overview.column.${id}`);
+                return {
+                  id,
+                  heading: what,
+                  numeric: true,
+                  cell: (row: Row): ReactNode => (
+                    <CountLink
+                      count={row[id]}
+                      what={what}
+                      of={`${name(row)}, ${row.unit.title}`}
+                      to={{ ...listBehind[id], ...heldBy(row) }}
+                      pressing={id === 'overdue'}
+                    />
                   ),
-              },
-              {
-                id: 'dueSoon',
-                heading: t('overview.column.dueSoon'),
-                numeric: true,
-                cell: ({ dueSoon }) => formatNumber(dueSoon),
-              },
-              { id: 'open', heading: t('overview.column.open'), numeric: true, cell: ({ open }) => formatNumber(open) },
+                };
+              }),
               {
                 id: 'move',
                 heading: t('overview.column.move'),
@@ -101,16 +90,17 @@ export function OwnersPart(): ReactNode {
   );
 }
 
+/** What an address says of a row: whoever holds steps of two units has two rows. */
+function heldBy({ owner, unit, authority }: Row): OverviewSearch {
+  return { ...(owner ? { owner: owner.id } : { unowned: true }), unit: unit.id, authority: authority.id };
+}
+
 function Owner({ row: { owner, awayUntil, deputy } }: { row: Row }): ReactNode {
   const { t } = useTranslation();
   return (
     <span className="tov-overview-lines">
       <span>{owner?.name ?? t('overview.nobody')}</span>
-      {awayUntil && deputy ? (
-        <span className="tov-small">
-          {t('overview.owners.away', { until: formatDate(awayUntil, 'short'), deputy: deputy.name })}
-        </span>
-      ) : null}
+      {awayUntil && deputy ? <AwayUntil until={awayUntil} deputy={deputy.name} /> : null}
     </span>
   );
 }

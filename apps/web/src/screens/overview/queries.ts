@@ -6,7 +6,8 @@ import {
   getSupervisionLadders,
   getSupervisionOverview,
   listAbsences,
-  listOverdueSteps,
+  listFiredRungs,
+  listSupervisedSteps,
   listSupervisionOwners,
 } from '@tovholder/api-client';
 import { call } from '../../api';
@@ -45,27 +46,45 @@ export const durationsQuery = queryOptions({
   queryFn: () => call(getSupervisionDurations()),
 });
 
-/** Overdue steps, page by page, as far as the address narrows them. */
-export const overdueQuery = ({ process, step, authority, owner, unowned }: OverviewSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['supervision', 'overdue', { process, step, authority, owner, unowned }],
-    queryFn: ({ pageParam }) =>
-      call(
-        listOverdueSteps({
-          query: {
-            limit: rowsAtATime,
-            ...(process ? { process } : {}),
-            ...(step ? { step } : {}),
-            ...(authority ? { authority } : {}),
-            ...(owner ? { owner } : {}),
-            ...(unowned ? { withoutOwner: 'true' as const } : {}),
-            ...(pageParam === '' ? {} : { cursor: pageParam }),
-          },
-        }),
-      ),
+/** Steps behind a number, page by page, as far as the address narrows them. */
+export const stepsQuery = ({ state = 'overdue', unowned, process, step, authority, unit, owner }: OverviewSearch) => {
+  const query = {
+    state,
+    limit: rowsAtATime,
+    ...stated({ process, step, authority, unit, owner }),
+    ...(unowned ? { withoutOwner: 'true' as const } : {}),
+  };
+  return infiniteQueryOptions({
+    queryKey: ['supervision', 'list', query],
+    queryFn: ({ pageParam }) => call(listSupervisedSteps({ query: { ...query, ...stated({ cursor: pageParam }) } })),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });
+};
+
+/** How far back reminders are counted and listed. */
+export const rungWeeks = 12;
+
+/** Reminders that have been sent, page by page, the latest first. */
+export const rungsQuery = ({ seen, process, step, authority }: OverviewSearch) => {
+  const query = {
+    weeks: rungWeeks,
+    limit: rowsAtATime,
+    ...stated({ process, step, authority }),
+    ...(seen === undefined ? {} : { acknowledged: seen === 'yes' ? ('true' as const) : ('false' as const) }),
+  };
+  return infiniteQueryOptions({
+    queryKey: ['supervision', 'rungs', query],
+    queryFn: ({ pageParam }) => call(listFiredRungs({ query: { ...query, ...stated({ cursor: pageParam }) } })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  });
+};
+
+/** What of it says something. */
+function stated<Name extends string>(given: Readonly<Record<Name, string | undefined>>): { [K in Name]?: string } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as { [K in Name]?: string };
+}
 
 export const absencesQuery = queryOptions({ queryKey: ['absences'], queryFn: () => call(listAbsences()) });
 

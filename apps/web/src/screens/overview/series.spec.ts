@@ -1,48 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Durations, SupervisionOverview } from '@tovholder/api-client';
-import {
-  durationMonths,
-  headlineOf,
-  mostPressingFirst,
-  processesIn,
-  remindersOf,
-  weeksOf,
-  wholePeriod,
-} from './series';
-
-type Item = SupervisionOverview['items'][number];
-const item = (given: Partial<Item> = {}): Item => ({
-  process: 'psp-k',
-  processTitle: 'PSP-K',
-  step: 'acknowledge',
-  title: 'Kvittér',
-  authority: 'pspk',
-  authorityTitle: 'PSP-K',
-  open: 3,
-  dueSoon: 1,
-  overdue: 0,
-  paused: 0,
-  withoutOwner: 2,
-  oldestOpenedAt: '2026-11-01T10:00:00Z',
-  oldestDueAt: null,
-  ...given,
-});
-
-test('the headline adds the rows up', () => {
-  expect(headlineOf([item(), item({ open: 2, overdue: 2 })])).toEqual({
-    open: 5,
-    dueSoon: 2,
-    overdue: 2,
-    paused: 0,
-    withoutOwner: 4,
-  });
-  expect(headlineOf([])).toEqual({ open: 0, dueSoon: 0, overdue: 0, paused: 0, withoutOwner: 0 });
-});
-
-test('what is overdue stands first, then what is due soon', () => {
-  const rows = [item({ step: 'a' }), item({ step: 'b', dueSoon: 2 }), item({ step: 'c', overdue: 1 })];
-  expect(mostPressingFirst(rows).map(({ step }) => step)).toEqual(['c', 'b', 'a']);
-});
+import type { Durations } from '@tovholder/api-client';
+import { durationMonths, processesIn, remindersOf, weeksOf, wholePeriod } from './series';
 
 describe('twelve weeks', () => {
   const row = (week: string, process = 'psp-k') => ({

@@ -1,39 +1,7 @@
 import type { Durations, FiredLadders, SupervisionOverview } from '@tovholder/api-client';
+import type { OverviewSearch } from './search-params';
 
-type Items = SupervisionOverview['items'];
 type Trend = SupervisionOverview['trend'];
-
-/** The numbers at the top of the screen. */
-export interface Headline {
-  readonly open: number;
-  readonly dueSoon: number;
-  readonly overdue: number;
-  readonly paused: number;
-  readonly withoutOwner: number;
-}
-
-/** Sums over all rows of the overview. */
-export function headlineOf(items: Items): Headline {
-  const sum = (of: keyof Headline): number => items.reduce((total, item) => total + item[of], 0);
-  return {
-    open: sum('open'),
-    dueSoon: sum('dueSoon'),
-    overdue: sum('overdue'),
-    paused: sum('paused'),
-    withoutOwner: sum('withoutOwner'),
-  };
-}
-
-/** Rows with most overdue first, then most due soon. */
-export function mostPressingFirst(items: Items): Items {
-  return [...items].sort(
-    (one, other) =>
-      other.overdue - one.overdue ||
-      other.dueSoon - one.dueSoon ||
-      one.process.localeCompare(other.process) ||
-      one.title.localeCompare(other.title, 'da'),
-  );
-}
 
 /** What happened in one week. */
 export interface Week {
@@ -80,6 +48,8 @@ export interface Reminders {
   readonly title: string;
   readonly process: string;
   readonly authority: string;
+  /** What an address says of it. */
+  readonly of: Pick<OverviewSearch, 'process' | 'step' | 'authority'>;
   readonly fired: number;
   readonly acknowledged: number;
   readonly unacknowledged: number;
@@ -95,6 +65,7 @@ export function remindersOf(items: FiredLadders['items'], process?: string): Rem
       title: item.title,
       process: item.process.title,
       authority: item.by.authorityTitle,
+      of: { process: item.process.id, step: item.step, authority: item.by.authority },
       fired: item.fired,
       acknowledged: item.acknowledged,
       unacknowledged: item.unacknowledged,

@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import type { SupervisionOverview } from '@tovholder/api-client';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DataColumn, DataTable, EmptyState, Select, Waiting } from '../../design';
-import { formatDate, formatNumber } from '../../language/format';
+import { formatDate } from '../../language/format';
+import { CountLink } from './count-link';
+import { type Counts, type Group, groupsBy, listBehind } from './groups';
 import { overviewQuery } from './queries';
-import { type OverviewSearch, narrowed, overviewSearch } from './search-params';
+import { groupings, type OverviewSearch, narrowed, overviewSearch } from './search-params';
+import { processesIn } from './series';
 import { WideTable } from './wide-table';
 import { danishDateOf } from './words';
-import { mostPressingFirst, processesIn } from './series';
 
-type Item = SupervisionOverview['items'][number];
-
-/** Open work by process, step and authority; what is overdue leads into the list. */
+/** Open work by step, by process or by authority; each number leads to the list of what it counts. */
 export function StepsPart({ search }: { search: OverviewSearch }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { data, isPending } = useQuery(overviewQuery);
-  const columns = useColumns();
+  const by = search.by ?? 'step';
+  const columns = useColumns(t(`overview.steps.what.${by}`), search.process);
   if (isPending) return <Waiting what={t('overview.steps.waiting')} rows={10} />;
   if (!data) return null;
   if (data.items.length === 0) {
@@ -31,72 +31,73 @@ export function StepsPart({ search }: { search: OverviewSearch }): ReactNode {
   const processes = processesIn(
     data.items.map((item) => ({ process: { id: item.process, title: item.processTitle } })),
   );
-  const rows = mostPressingFirst(data.items).filter(({ process }) => !search.process || process === search.process);
+  const rows = data.items.filter(({ process }) => !search.process || process === search.process);
+  const go = (next: OverviewSearch): void => void navigate({ to: '/overview', search: next, replace: true });
+  const caption = t(`overview.steps.caption.${by}`);
   return (
     <>
-      {processes.length > 1 ? (
+      <div className="tov-overview-filter">
         <Select
-          label={t('overview.filter.process')}
-          placeholder={t('overview.filter.all')}
-          value={search.process ?? ''}
-          choices={processes.map(({ id, title }) => ({ value: id, title }))}
-          onChange={({ target }) =>
-            void navigate({ to: '/overview', search: narrowed(search, { process: target.value }), replace: true })
-          }
+          label={t('overview.steps.by')}
+          value={by}
+          choices={groupings.map((value) => ({ value, title: t(`overview.steps.what.${value}`) }))}
+          onChange={({ target }) => go(overviewSearch({ ...search, by: target.value }))}
         />
-      ) : null}
-      <WideTable label={t('overview.steps.caption')}>
+        {processes.length > 1 ? (
+          <Select
+            label={t('overview.filter.process')}
+            placeholder={t('overview.filter.all')}
+            value={search.process ?? ''}
+            choices={processes.map(({ id, title }) => ({ value: id, title }))}
+            onChange={({ target }) => go(narrowed(search, { process: target.value }))}
+          />
+        ) : null}
+      </div>
+      <WideTable label={caption}>
         <DataTable
-          caption={t('overview.steps.caption')}
+          caption={caption}
           columns={columns}
-          rows={rows}
-          rowId={({ process, step, authority }) => `${process} ${step} ${authority}`}
+          rows={groupsBy(rows, by)}
+          rowId={({ of }) => JSON.stringify(of)}
         />
       </WideTable>
     </>
   );
 }
 
-function useColumns(): readonly DataColumn<Item>[] {
+/** @param process the one that the numbers are narrowed to, and their lists with them */
+function useColumns(what: string, process: string | undefined): readonly DataColumn<Group>[] {
   const { t } = useTranslation();
-  const number = (id: 'open' | 'dueSoon' | 'paused' | 'withoutOwner'): DataColumn<Item> => ({
-    id,
-    heading: t(`overview.column.${id}`),
-    numeric: true,
-    cell: (item) => formatNumber(item[id]),
-  });
+  const number = (id: keyof Counts): DataColumn<Group> => {
+    const heading = t(`overview.column.${id}`);
+    return {
+      id,
+      heading,
+      numeric: true,
+      cell: (group) => (
+        <CountLink
+          count={group[id]}
+          what={heading}
+          of={[group.title, ...group.under].join(' · ')}
+          to={{ ...listBehind[id], ...(process === undefined ? {} : { process }), ...group.of }}
+          pressing={id === 'overdue'}
+        />
+      ),
+    };
+  };
   return [
     {
-      id: 'step',
-      heading: t('overview.steps.what'),
+      id: 'what',
+      heading: what,
       names: true,
-      cell: ({ title, processTitle, authorityTitle }) => (
+      cell: ({ title, under }) => (
         <span className="tov-overview-lines">
           <span>{title}</span>
-          <span className="tov-small">
-            {processTitle} · {authorityTitle}
-          </span>
+          {under.length > 0 ? <span className="tov-small">{under.join(' · ')}</span> : null}
         </span>
       ),
     },
-    {
-      id: 'overdue',
-      heading: t('overview.column.overdue'),
-      numeric: true,
-      cell: ({ overdue, process, step, authority, title }) =>
-        overdue === 0 ? (
-          '0'
-        ) : (
-          <Link
-            to="/overview"
-            search={overviewSearch({ part: 'overdue', process, step, authority })}
-            className="tov-late"
-            aria-label={t('overview.steps.seeOverdue', { count: overdue, title })}
-          >
-            {formatNumber(overdue)}
-          </Link>
-        ),
-    },
+    number('overdue'),
     number('dueSoon'),
     number('withoutOwner'),
     number('paused'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Clocks, ClockWarning } from '@tovholder/api-client';
-import { narrowed, overviewSearch } from './search-params';
+import { isNarrowed, narrowed, overviewSearch } from './search-params';
 import { clockStateOf, colleaguesOf, danishDateOf, latenessOf, lengthOf, membersOfAll } from './words';
 
 test.each([
@@ -82,22 +82,36 @@ describe('whom steps can be given to', () => {
 
 describe('the address', () => {
   test('says what is shown, and nothing that it cannot mean', () => {
-    expect(overviewSearch({ part: 'overdue', process: 'ukn', unowned: true, owner: 7, other: 'x' })).toEqual({
-      part: 'overdue',
+    expect(overviewSearch({ part: 'list', process: 'ukn', unowned: true, owner: 7, other: 'x' })).toEqual({
+      part: 'list',
       process: 'ukn',
       unowned: true,
     });
-    expect(overviewSearch({ part: 'steps' })).toEqual({});
+    expect(overviewSearch({ part: 'steps', state: 'overdue', by: 'step' })).toEqual({});
+    const full = { part: 'rungs', state: 'due-soon', by: 'process', seen: 'no', unit: 'a/b' } as const;
+    expect(overviewSearch(full)).toEqual(full);
+    expect(overviewSearch({ state: 'late', by: 'owner', seen: 'maybe' })).toEqual({});
     expect(overviewSearch({ part: 'nothing', step: '' })).toEqual({});
   });
 
   test('changes one part at a time; an owner excludes that there is none', () => {
-    expect(narrowed({ part: 'overdue', process: 'ukn' }, { process: '', step: 'a' })).toEqual({
-      part: 'overdue',
+    expect(narrowed({ part: 'list', process: 'ukn' }, { process: '', step: 'a' })).toEqual({
+      part: 'list',
       step: 'a',
     });
     expect(narrowed({ unowned: true }, { owner: 'a' })).toEqual({ owner: 'a' });
     expect(narrowed({ unowned: true }, { process: 'ukn' })).toEqual({ unowned: true, process: 'ukn' });
+  });
+
+  test('narrows when it says of what or whose, not when it says which list', () => {
+    expect(
+      [{}, { part: 'list', state: 'open' }, { by: 'process' }].map((it) => isNarrowed(overviewSearch(it))),
+    ).toEqual([false, false, false]);
+    expect([{ unit: 'a' }, { unowned: true }, { seen: 'no' }].map((it) => isNarrowed(overviewSearch(it)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 });
 

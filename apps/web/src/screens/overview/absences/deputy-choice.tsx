@@ -1,8 +1,10 @@
-import { type Directory, recordAbsence } from '@tovholder/api-client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type AbsenceRequest, type Directory, recordAbsence } from '@tovholder/api-client';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { FormProvider, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert, useCommand } from '../../../api';
-import { Alert, Button, type ErrorEntry, ErrorSummary, Select } from '../../../design';
+import { Alert, Button, type Choice, ErrorSummary, Select } from '../../../design';
+import { fieldId, useContractForm, useFieldError } from '../../../forms';
 import { formatDate } from '../../../language/format';
 import { colleaguesOf } from '../words';
 import type { Days, StepLeft } from './absence-words';
@@ -24,33 +26,11 @@ export function DeputyChoice({
   onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const [deputy, setDeputy] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const command = useCommand(
-    (body: Days & { deputy: string }, headers) => call(recordAbsence({ body, headers: { ...headers } })),
-    {
-      onDone,
-    },
-  );
   const period = useRef<HTMLParagraphElement>(null);
   useEffect(() => period.current?.focus(), []);
-  const colleagues = colleaguesOf(units, days.user);
-  const refused = command.error?.errors.find(({ pointer }) => pointer === '/deputy')?.message;
-  const missing = attempt > 0 && deputy === '' ? t('overview.absences.error.deputy') : undefined;
-  const errors: ErrorEntry[] = [missing ?? refused].flatMap((message) =>
-    message ? [{ field: 'absence-deputy', message }] : [],
-  );
+  const colleagues = colleaguesOf(units, days.user).map((one) => ({ value: one.id, title: one.name }));
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAttempt(attempt + 1);
-        if (deputy !== '') command.mutate({ ...days, deputy });
-      }}
-    >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {refused ? null : <ProblemAlert problem={command.error} />}
+    <>
       <p ref={period} tabIndex={-1}>
         {t('overview.absences.period', { name, from: formatDate(days.from), to: formatDate(days.to) })}
       </p>
@@ -59,7 +39,7 @@ export function DeputyChoice({
       ) : (
         <>
           <p>{t('overview.absences.steps', { count: steps.length })}</p>
-          <ul className="tov-overview-left">
+          <ul className="tov-overview-left" tabIndex={0} aria-label={t('overview.absences.left')}>
             {steps.map(({ title, caseNumber }, index) => (
               <li key={index}>{caseNumber === null ? title : `${title} · ${caseNumber}`}</li>
             ))}
@@ -67,27 +47,79 @@ export function DeputyChoice({
         </>
       )}
       {colleagues.length === 0 ? (
-        <Alert kind="info" title={t('overview.absences.nobody')} />
+        <>
+          <Alert kind="info" title={t('overview.absences.nobody')} />
+          <div className="tov-buttons tov-overview-actions">
+            <Button onClick={onBack}>{t('overview.absences.back')}</Button>
+          </div>
+        </>
       ) : (
-        <Select
-          id="absence-deputy"
-          label={t('overview.absences.deputy')}
-          hint={t('overview.absences.deputyHint')}
-          placeholder={t('overview.reassign.choose')}
-          value={deputy}
-          error={missing ?? refused}
-          choices={colleagues.map((one) => ({ value: one.id, title: one.name }))}
-          onChange={({ target }) => setDeputy(target.value)}
-        />
+        <DeputyForm days={days} choices={colleagues} onBack={onBack} onDone={onDone} />
       )}
-      <div className="tov-buttons tov-overview-actions">
-        {colleagues.length === 0 ? null : (
+    </>
+  );
+}
+
+function DeputyForm({
+  days,
+  choices,
+  onBack,
+  onDone,
+}: {
+  days: Days;
+  choices: readonly Choice[];
+  onBack: () => void;
+  onDone: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const form = useContractForm(({ absenceRequest }) => absenceRequest, {
+    defaults: { deputy: '' },
+    body: ({ deputy }) => ({ ...days, deputy: deputy || undefined }),
+    // The schema takes a request without one: then the API only tells what would stand without an owner.
+    faults: ({ deputy }) =>
+      deputy === '' ? [{ pointer: '/deputy', message: t('overview.absences.error.deputy') }] : [],
+  });
+  const command = useCommand(
+    (body: AbsenceRequest, headers) => call(recordAbsence({ body, headers: { ...headers } })),
+    { onDone },
+  );
+  const refused = command.error?.errors.filter(({ pointer }) => pointer === '/deputy') ?? [];
+  return (
+    <FormProvider {...form.methods}>
+      <form
+        noValidate
+        onSubmit={form.submit((body) =>
+          command.mutate(body, {
+            onError: ({ errors }) => form.show(errors.filter(({ pointer }) => pointer === '/deputy')),
+          }),
+        )}
+      >
+        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        {refused.length > 0 ? null : <ProblemAlert problem={command.error} />}
+        <DeputyField choices={choices} />
+        <div className="tov-buttons tov-overview-actions">
           <Button kind="primary" type="submit" busy={command.isPending} busyText={t('overview.absences.busy')}>
             {t('overview.absences.confirm')}
           </Button>
-        )}
-        <Button onClick={onBack}>{t('overview.absences.back')}</Button>
-      </div>
-    </form>
+          <Button onClick={onBack}>{t('overview.absences.back')}</Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+function DeputyField({ choices }: { choices: readonly Choice[] }): ReactNode {
+  const { t } = useTranslation();
+  const { register } = useFormContext();
+  return (
+    <Select
+      id={fieldId('deputy')}
+      label={t('overview.absences.deputy')}
+      hint={t('overview.absences.deputyHint')}
+      placeholder={t('overview.reassign.choose')}
+      choices={choices}
+      error={useFieldError('deputy')}
+      {...register('deputy')}
+    />
   );
 }

@@ -36,7 +36,11 @@ export function DurationFigure({ process }: { process: string | undefined }): Re
       title={title ? t('overview.durations.titleOf', { process: title }) : t('overview.durations.title')}
       description={
         <>
-          <p>{t('overview.durations.description', { fewest: data.fewestShown.cases })}</p>
+          <p>{t('overview.durations.description')}</p>
+          <p>
+            {t('overview.durations.why', { fewest: data.fewestShown.cases })}{' '}
+            <Badge>{t(`overview.mark.${data.fewestShown.mark}`)}</Badge>
+          </p>
           {baselines.length > 0 ? (
             <ul>
               {baselines.map((baseline) => (

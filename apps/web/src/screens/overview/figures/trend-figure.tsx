@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { DataTable, Waiting } from '../../../design';
-import { formatDate, formatNumber, today } from '../../../language/format';
+import { Waiting } from '../../../design';
+import { formatDate, today } from '../../../language/format';
 import { overviewQuery } from '../queries';
 import { type Week, weeksOf } from '../series';
-import { Figure } from './figure';
+import { CountFigure, StackedPair, tick } from './count-figure';
 import { inInk } from './legend';
 import { fill, Patterns, stroke } from './patterns';
 
@@ -20,9 +20,9 @@ export function TrendFigure({ process }: { process: string | undefined }): React
   const weeks = weeksOf(data.trend, { today: today(), process });
   const last = weeks.at(-1);
   const name = (of: (typeof counts)[number]): string => t(`overview.trend.${of}`);
-  const week = (date: string): string => formatDate(date, 'weekday');
+  const named = (of: (typeof counts)[number]) => ({ dataKey: of, name: name(of) });
   return (
-    <Figure
+    <CountFigure<Week, (typeof counts)[number]>
       title={t('overview.trend.title')}
       description={
         <>
@@ -35,30 +35,19 @@ export function TrendFigure({ process }: { process: string | undefined }): React
           <ComposedChart data={weeks} accessibilityLayer={false}>
             <Patterns />
             <CartesianGrid vertical={false} stroke="#ddd" />
-            <XAxis dataKey="week" tickFormatter={week} minTickGap={16} tick={{ fill: stroke.ink, fontSize: 12 }} />
-            <YAxis allowDecimals={false} width={36} tick={{ fill: stroke.ink, fontSize: 12 }} />
+            <XAxis
+              dataKey="week"
+              tickFormatter={(date: string) => formatDate(date, 'weekday')}
+              minTickGap={16}
+              tick={tick}
+            />
+            <YAxis allowDecimals={false} width={36} tick={tick} />
             <Tooltip labelFormatter={(label) => t('overview.trend.weekOf', { date: formatDate(String(label)) })} />
             <Legend itemSorter={null} formatter={inInk} />
-            <Bar dataKey="opened" name={name('opened')} fill={fill.blue} isAnimationActive={false} />
-            <Bar
-              dataKey="closedOnTime"
-              name={name('closedOnTime')}
-              stackId="closed"
-              fill={fill.greenStripes}
-              stroke={stroke.green}
-              isAnimationActive={false}
-            />
-            <Bar
-              dataKey="closedLate"
-              name={name('closedLate')}
-              stackId="closed"
-              fill={fill.redDots}
-              stroke={stroke.red}
-              isAnimationActive={false}
-            />
+            <Bar {...named('opened')} fill={fill.blue} isAnimationActive={false} />
+            <StackedPair well={named('closedOnTime')} badly={named('closedLate')} />
             <Line
-              dataKey="overdue"
-              name={name('overdue')}
+              {...named('overdue')}
               stroke={stroke.ink}
               strokeWidth={2}
               dot={{ r: 4, fill: '#fff', stroke: stroke.ink }}
@@ -67,28 +56,11 @@ export function TrendFigure({ process }: { process: string | undefined }): React
           </ComposedChart>
         </ResponsiveContainer>
       }
-      table={
-        <DataTable<Week>
-          caption={t('overview.trend.title')}
-          captionHidden
-          rows={weeks}
-          rowId={(row) => row.week}
-          columns={[
-            {
-              id: 'week',
-              heading: t('overview.trend.week'),
-              names: true,
-              cell: (row) => formatDate(row.week),
-            },
-            ...counts.map((id) => ({
-              id,
-              heading: name(id),
-              numeric: true,
-              cell: (row: Week) => formatNumber(row[id]),
-            })),
-          ]}
-        />
-      }
+      rows={weeks}
+      rowId={(row) => row.week}
+      before={[{ id: 'week', heading: t('overview.trend.week'), names: true, cell: (row) => formatDate(row.week) }]}
+      counts={counts}
+      nameOf={name}
     />
   );
 }

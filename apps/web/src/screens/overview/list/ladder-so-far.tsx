@@ -1,10 +1,11 @@
-import type { OverdueStep } from '@tovholder/api-client';
+import type { SupervisedStep } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge, Button, DataTable, Dialog } from '../../../design';
 import { formatInstant } from '../../../language/format';
+import { ToldList } from './told-list';
 
-type Rung = OverdueStep['ladder'][number];
+type Rung = SupervisedStep['ladder'][number];
 
 /** How far the ladder has come; whom it told, and who has said so, in a dialog of its own. */
 export function LadderSoFar({
@@ -13,10 +14,8 @@ export function LadderSoFar({
     title,
     case: { caseNumber },
   },
-  nameOf,
 }: {
-  step: OverdueStep;
-  nameOf: (user: string) => string;
+  step: SupervisedStep;
 }): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -38,7 +37,7 @@ export function LadderSoFar({
       </Button>
       {open ? (
         <Dialog title={t('overview.ladder.title', { title, number: caseNumber })} onClose={() => setOpen(false)}>
-          <Rungs rungs={fired} nameOf={nameOf} />
+          <Rungs rungs={fired} />
           {next ? <p>{t('overview.ladder.next', { title: next.title, at: formatInstant(next.at) })}</p> : null}
         </Dialog>
       ) : null}
@@ -46,7 +45,7 @@ export function LadderSoFar({
   );
 }
 
-function Rungs({ rungs, nameOf }: { rungs: readonly Rung[]; nameOf: (user: string) => string }): ReactNode {
+function Rungs({ rungs }: { rungs: readonly Rung[] }): ReactNode {
   const { t } = useTranslation();
   return (
     <DataTable<Rung>
@@ -69,18 +68,7 @@ function Rungs({ rungs, nameOf }: { rungs: readonly Rung[]; nameOf: (user: strin
         {
           id: 'told',
           heading: t('overview.ladder.told'),
-          cell: ({ told }) => (
-            <ul className="tov-overview-told">
-              {told.map(({ user, acknowledgedAt }) => (
-                <li key={user}>
-                  {nameOf(user)},{' '}
-                  {acknowledgedAt
-                    ? t('overview.ladder.acknowledged', { at: formatInstant(acknowledgedAt) })
-                    : t('overview.ladder.unacknowledged')}
-                </li>
-              ))}
-            </ul>
-          ),
+          cell: ({ told }) => <ToldList told={told} />,
         },
       ]}
     />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkItemRecord } from '@tovholder/persistence';
 import { processes } from '@tovholder/workflows/processes';
-import { presentOverdue } from './overdue.presenter';
+import { presentOverdue, presentSupervised } from './supervised-step.presenter';
 
 const district = 'koebenhavns-vestegn';
 const now = Date.parse('2026-11-24T12:00:00.000Z');
@@ -23,6 +23,9 @@ const item = (owner: string | null, dueAt: string | null = '2026-11-20T22:59:59.
   caseVersion: 3,
   urgency: 'normal',
   ownerName: null,
+  state: 'open',
+  openSteps: [],
+  blocking: [],
   person: { id: 'p', cpr: '2512489996', replacementId: null, name: 'Nancy', birthDate: null, municipality: '0165' },
   referrer: { userId: 'caseworker.0165', authority: 'kommune:0165', unit: null },
   marks: {},
@@ -79,17 +82,18 @@ const item = (owner: string | null, dueAt: string | null = '2026-11-20T22:59:59.
   },
 });
 
-const presented = (record: WorkItemRecord, away: readonly string[] = []) =>
-  presentOverdue(record, {
+const context = (away: readonly string[] = []) =>
+  ({
     process: processes.get('psp-k')!,
     reader: { principal: supervisor, language: 'da', name: 'Hjalte', deputies: [] } as never,
     now,
-    away: new Set(away),
+    away: new Map(away.map((user) => [user, { toOn: '2026-11-27', deputyId: 'b' }])),
     authorityTitle: 'Psykiatrien',
     unitTitle: 'Psykiatrien, team',
-    nameOf: (user) => `navn på ${user}`,
+    nameOf: (user: string) => `navn på ${user}`,
     daysLeft: () => -2,
-  });
+  }) as const;
+const presented = (record: WorkItemRecord, away?: readonly string[]) => presentOverdue(record, context(away));
 
 describe('an overdue step', () => {
   test('says how late it is, whom it has told by name, and what the supervisor may do with it', () => {
@@ -108,10 +112,30 @@ describe('an overdue step', () => {
 
   test('has a cause: nobody has it, or the one who has it is away', () => {
     expect(presented(item(null))).toMatchObject([{ cause: 'no-owner', actions: ['assign'] }]);
-    expect(presented(item('a'), ['a'])).toMatchObject([{ cause: 'owner-absent' }]);
+    expect(presented(item('a'), ['a'])).toMatchObject([
+      { cause: 'owner-absent', ownerAway: { until: '2026-11-27', deputy: 'b' } },
+    ]);
+    expect(presented(item('a'), ['b'])).toMatchObject([{ cause: 'not-done', ownerAway: null }]);
   });
 
   test('without a deadline is none', () => {
     expect(presented(item(null, null))).toEqual([]);
+  });
+});
+
+describe('a supervised step', () => {
+  test('that is not late has no cause, and tells all the same that its owner is away', () => {
+    const step = item('a', '2026-11-25T22:59:59.999Z');
+    expect(presentSupervised(step, context(['a']))).toMatchObject({
+      lateBySeconds: null,
+      cause: null,
+      paused: false,
+      ownerAway: { until: '2026-11-27', deputy: 'b' },
+    });
+    expect(presentSupervised(item('a', null), context())).toMatchObject({
+      due: null,
+      lateBySeconds: null,
+      cause: null,
+    });
   });
 });
