@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { bornYearsAgo, exit, pspK, ukn } from '../support/referrals';
+import type { CaseBody } from '../support/api-client';
 import type { Product } from '../support/product';
 import { play } from '../support/story';
 import { caseSeenBy, openSteps, refer, refusal, stepOf, stepPath } from './reading';
@@ -101,6 +102,13 @@ export function eligibilityStories(product: Product): void {
       expect(refusal(refused)).toEqual([422, 'facts-missing']);
       expect(refused.body['rules']).toEqual(['psp-k.responsibility-unclear']);
 
+      // Nor is it offered: the reviewer reads what is missing, and is led to correcting it.
+      const offeredIn = (seen: CaseBody) =>
+        (stepOf(seen, 'eligibility-review')['outcomes'] as readonly { id: string }[]).map(({ id }) => id);
+      expect(offeredIn(view)).toEqual(['not-eligible']);
+      expect(view.prompts).toMatchObject([{ id: 'facts-missing', action: 'correct-fact' }]);
+      expect(String((view.prompts[0] as { text?: string }).text)).toContain('hovedansvar');
+
       const corrected = await user.post(`/cases/${caseId}/facts`, {
         fact: 'mainResponsibilityUnclear',
         value: true,
@@ -110,6 +118,7 @@ export function eligibilityStories(product: Product): void {
         verdict: 'eligible',
         changed: { verdict: { before: 'not-eligible', after: 'eligible' } },
       });
+      expect([offeredIn(corrected.body), corrected.body.prompts]).toEqual([['accept', 'not-eligible'], []]);
       const accepted = await user.post(path, accept);
       expect([accepted.status, openSteps(accepted.body)]).toEqual([200, expect.arrayContaining(['acknowledge'])]);
       // The referral stays as it was submitted: the referrer sees its own facts, not the corrected ones.

@@ -123,6 +123,29 @@ export function listStories(product: Product): void {
       const others = await (await product.as('supervisor.0151')).get('/supervision/overdue?limit=200');
       expect(ofCase(others, caseId)).toEqual([]);
     });
+
+    test('behind each number of the overview is the list of what it counts', async () => {
+      const caseId = await overdueCase();
+      const supervisor = await product.as('supervisor.psykiatri');
+      const { body } = await supervisor.get('/supervision/overview');
+      const counted = (body['items'] as unknown as Record<string, unknown>[]).find(({ step }) => step === 'plan-item');
+      const total = async (query: string) =>
+        (await supervisor.get(`/supervision/steps?limit=1&${query}`)).body['total'];
+      const of = 'process=psp-k&step=plan-item&authority=psykiatri';
+      expect([await total(`state=open&${of}`), await total(`state=overdue&${of}`)]).toEqual([
+        counted?.['open'],
+        counted?.['overdue'],
+      ]);
+      expect([await total(`state=due-soon&${of}`), await total(`state=paused&${of}`)]).toEqual([
+        counted?.['dueSoon'],
+        counted?.['paused'],
+      ]);
+      const open = ofCase(await supervisor.get(`/supervision/steps?limit=200&${of}`), caseId);
+      expect(open).toMatchObject([
+        { key: 'plan-item:1', cause: 'no-owner', paused: false, ownerAway: null },
+        { key: 'plan-item:2', cause: null, lateBySeconds: null },
+      ]);
+    }, 30_000);
   });
 
   test('figures for supervisors: durations beside the national ones, and rungs that have fired', async () => {
@@ -137,7 +160,10 @@ export function listStories(product: Product): void {
     const backwards = await supervisor.get('/supervision/durations?from=2026-02-01&to=2026-01-01');
     expect([...refusal(backwards), backwards.body.errors?.[0]?.pointer]).toEqual([422, 'invalid-input', '/to']);
     const ladders = await supervisor.get('/supervision/ladders?weeks=1');
-    expect([ladders.status, Array.isArray(ladders.body.items)]).toEqual([200, true]);
+    const counted = ladders.body.items as unknown as readonly { readonly fired: number }[];
+    const rungs = await supervisor.get('/supervision/rungs?weeks=1&limit=200');
+    expect([ladders.status, rungs.status]).toEqual([200, 200]);
+    expect(rungs.body['total']).toBe(counted.reduce((sum, { fired }) => sum + fired, 0));
   });
 
   describe('search', () => {

@@ -93,6 +93,12 @@ export function peopleStories(product: Product): void {
       expect((await post('supervisor.politi', '/absences', days)).status).toBe(403);
       const recorded = await post(supervisor, '/absences', days);
       expect(recorded.status).toBe(201);
+      const listedFor = async (user: string) =>
+        (await (await product.as(user)).get('/absences')).body.items
+          .filter(({ id }) => id === recorded.body['id'])
+          .map(({ actions }) => actions);
+      expect([await listedFor(supervisor), await listedFor(worker)]).toEqual([[['cancel']], [['cancel']]]);
+      expect([await listedFor('caseworker.0151'), await listedFor('supervisor.politi')]).toEqual([[], []]);
       expect((await post(worker, `/absences/${String(recorded.body['id'])}/cancellation`, {})).status).toBe(200);
     });
   });

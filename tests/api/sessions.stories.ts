@@ -16,7 +16,7 @@ export function sessionStories(product: Product): void {
     return browser;
   };
   const me = async (browser: PlainBrowser): Promise<readonly unknown[]> => {
-    const answer = await browser.send(`${address()}/v1/me`);
+    const answer = await browser.send(`${address()}/v1/me`, { headers: own });
     const { id, code } = (await answer.json()) as { readonly id?: string; readonly code?: string };
     return [answer.status, id ?? code];
   };
@@ -48,6 +48,16 @@ export function sessionStories(product: Product): void {
       expect(row?.user_id).toBe(user);
       // What the provider said is encrypted: three parts in base64 with dots between would be a token.
       expect(row?.id_token.toString('latin1')).not.toMatch(/^eyJ/);
+    });
+
+    test('speaks the language that was chosen in the web, whatever the browser prefers', async () => {
+      const browser = new PlainBrowser();
+      const headers = { 'accept-language': 'en' };
+      const first = await browser.open(`${address()}/sign-in`, { headers });
+      expect(first.html).toContain('Sagsbehandler, Albertslund Kommune');
+      browser.keep('tovholder-language=en; path=/', '127.0.0.1');
+      expect((await browser.open(`${address()}/sign-in`)).html).toContain('Caseworker, Municipality of Albertslund');
+      expect((await browser.open(`${address()}/sign-out`)).html).toContain('You are signed out');
     });
 
     test('works by the machine’s other name, and another name is led to the right one', async () => {
@@ -95,8 +105,8 @@ export function sessionStories(product: Product): void {
     test('refuses an answer that somebody made up', async () => {
       const browser = new PlainBrowser();
       const back = await chooseUser(browser, { address: address(), user });
-      const answer = await browser.send(back.replace(/code=[^&]+/, 'code=x'), { headers: { 'accept-language': 'en' } });
-      expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('Signing in was refused')]);
+      const answer = await browser.send(back.replace(/code=[^&]+/, 'code=x'));
+      expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('Login blev afvist')]);
       expect(browser.cookie(sessionCookie)).toBeUndefined();
     });
 
@@ -147,18 +157,23 @@ export function sessionStories(product: Product): void {
     test('is not prolonged by what a page does of its own accord', async () => {
       const browser = await signedIn();
       await age(browser, `last_seen_at = now() - interval '20 minutes'`);
-      const session = (await (await browser.send(`${address()}/v1/session`)).json()) as Readonly<
-        Record<'idleEndsAt' | 'endsAt', string>
+      const session = (await (await browser.send(`${address()}/v1/session`, { headers: own })).json()) as Readonly<
+        Record<'at' | 'idleEndsAt' | 'endsAt', string> & { idleSeconds: number }
       >;
-      await browser.send(`${address()}/v1/me`, { headers: { 'x-tovholder-background': '1' } });
+      await browser.send(`${address()}/v1/me`, { headers: { ...own, 'x-tovholder-background': '1' } });
+      // Nor by what another page of the same site has the browser fetch.
+      await browser.send(`${address()}/v1/me`);
       expect((await rowOf(browser))?.seen).toBeGreaterThanOrEqual(1_200);
-      const minutes = (at: string): number => Math.round((Date.parse(at) - Date.now()) / 60_000);
-      expect([minutes(session.idleEndsAt), minutes(session.endsAt)]).toEqual([10, 600]);
+      const minutes = (at: string): number => Math.round((Date.parse(at) - Date.parse(session.at)) / 60_000);
+      expect([minutes(session.idleEndsAt), minutes(session.endsAt), session.idleSeconds]).toEqual([10, 600, 1_800]);
     });
 
     test('is none of a program’s', async () => {
       const { status, body } = await (await product.as(user)).get('/session');
-      expect([status, body]).toEqual([200, { idleEndsAt: null, endsAt: null }]);
+      expect([status, body]).toEqual([
+        200,
+        { at: expect.any(String), idleSeconds: null, idleEndsAt: null, endsAt: null },
+      ]);
     });
 
     test('ends at once when its user is taken out of service, and does not come back with them', async () => {
@@ -200,6 +215,17 @@ export function sessionStories(product: Product): void {
       expect([out.url.href, out.html]).toEqual([`${address()}/sign-out`, expect.stringContaining('Du er logget ud')]);
       const next = await browser.open(`${address()}/sign-in`);
       expect(next.html).toContain(`value="${user}"`);
+    });
+
+    test('ends a session also when nobody can read any more who the provider said it was', async () => {
+      const browser = await signedIn();
+      await age(browser, `id_token = decode('00ff00ff', 'hex')`);
+      const answer = await browser.send(`${address()}/sign-out`, {
+        method: 'POST',
+        headers: { ...own, origin: address() },
+      });
+      expect([answer.status, browser.cookie(sessionCookie)]).toEqual([200, undefined]);
+      expect(await me(browser)).toEqual([401, 'unauthenticated']);
     });
 
     test('works with a form alone', async () => {

@@ -100,7 +100,8 @@ export class CaseCommands {
       case 'no-such-case':
         throw new Problem('not-found');
       case 'refused':
-        if (result.code === 'assignee-not-in-unit') throw invalidInput({ pointer: '/user', code: result.code });
+        if (result.code === 'assignee-not-in-unit' || result.code === 'assignee-in-conflict')
+          throw invalidInput({ pointer: '/user', code: result.code });
         throw new Problem(result.code);
     }
   }

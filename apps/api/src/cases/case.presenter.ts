@@ -56,7 +56,12 @@ export function presentCase(record: CaseRecord, presentation: Presentation): Cas
   const course = factsVisible(principal, access) !== 'none';
   const today = localDateOf(new Date(now).toISOString(), zone);
   const daysLeft = (due: string): number => workingDaysLeft(presentation.calendar, { today, due });
-  const context = { reader, process, access, now, daysLeft, names, people: record.people };
+  const { blocking } = record.assessment;
+  const context = { reader, process, access, now, daysLeft, names, people: record.people, blocking };
+  const steps = inOrder(record.steps, process).flatMap((step) => {
+    const sight = stepVisible(principal, access, stepForAccess(step));
+    return sight === 'hidden' ? [] : [presentStep(step, { ...context, sight, texts: record.texts[step.key] ?? {} })];
+  });
   return {
     id: record.id,
     caseNumber: record.caseNumber,
@@ -76,10 +81,7 @@ export function presentCase(record: CaseRecord, presentation: Presentation): Cas
     responsible: responsibleVisible(principal, access) ? presentResponsible(record, names) : null,
     milestones: presentMarks(course ? record.marks : {}),
     quorum: course ? quorumSeen(access) : null,
-    steps: inOrder(record.steps, process).flatMap((step) => {
-      const sight = stepVisible(principal, access, stepForAccess(step));
-      return sight === 'hidden' ? [] : [presentStep(step, { ...context, sight, texts: record.texts[step.key] ?? {} })];
-    }),
+    steps,
     incident: presentIncident(record, { reader, access }),
     outcome: content ? record.outcome : null,
     outcomeTitle: content && record.outcome ? (process.endings[record.outcome]?.[language] ?? record.outcome) : null,
@@ -95,7 +97,7 @@ export function presentCase(record: CaseRecord, presentation: Presentation): Cas
     closureGrounds: actions.includes('close') ? closureGrounds(language) : [],
     receivers: actions.includes('offer-handover') ? openReceivers(record, receivers) : [],
     links,
-    prompts: content && person ? promptsFor(record, { language, today, actions }) : [],
+    prompts: content && person ? promptsFor(record, { language, today, actions, steps, process }) : [],
     actions: [...actions],
   };
 }
@@ -128,12 +130,10 @@ function possibleOn(
     : actions.filter((action) => action !== 'offer-handover');
 }
 
-/** Those whom the case is not on offer to already. */
+/** A case can move to one place at a time: nobody, while an offer of it waits for its answer. */
 function openReceivers({ steps }: CaseRecord, receivers: CaseView['receivers']): CaseView['receivers'] {
-  const offered = new Set(
-    steps.flatMap(({ handover }) => (handover?.state === 'offered' ? handover.to.authority : [])),
-  );
-  return receivers.filter(({ authority }) => !offered.has(authority));
+  const isOnOffer = steps.some(({ handover }) => handover?.of === 'case' && handover.state === 'offered');
+  return isOnOffer ? [] : receivers;
 }
 
 /** A receiver that has not accepted yet sees process, reason and urgency, and nothing of the case. */

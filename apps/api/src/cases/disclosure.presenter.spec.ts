@@ -23,6 +23,7 @@ const record = {
   state: 'open',
   referral: { userId: 'caseworker.0165', authority: 'kommune:0165', unit: `${district}/kommune-0165` },
   marks: {},
+  conflicted: [],
   responsible: null,
   steps: [step('psykiatri', 'psykiatri'), step('politi', 'politi.pspk')],
 } as unknown as CaseRecord;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decide } from '@tovholder/domain/access';
-import { findCaseForAccess, type Store } from '@tovholder/persistence';
+import { findCasesForAccess, type Store } from '@tovholder/persistence';
 import type { Reader } from '../http/request';
 import { RECORD } from '../platform/tokens';
 
@@ -10,13 +10,8 @@ export class KnownCases {
   constructor(@Inject(RECORD) private readonly record: Store) {}
 
   async among(caseIds: readonly string[], { principal }: Reader): Promise<ReadonlySet<string>> {
-    const known = new Set<string>();
-    await Promise.all(
-      [...new Set(caseIds)].map(async (id) => {
-        const access = await findCaseForAccess(this.record, id);
-        if (access && decide(principal, 'case.read', { case: access }).allow) known.add(id);
-      }),
-    );
-    return known;
+    const cases = await findCasesForAccess(this.record, [...new Set(caseIds)]);
+    const known = [...cases].filter(([, access]) => decide(principal, 'case.read', { case: access }).allow);
+    return new Set(known.map(([id]) => id));
   }
 }

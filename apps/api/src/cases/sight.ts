@@ -3,7 +3,7 @@ import type { CaseRecord, StepRecord } from '@tovholder/persistence';
 
 /** What the access rule reads of a case. */
 export function caseForAccess(record: CaseRecord): CaseForAccess {
-  const { process, district, state, referral, marks, responsible, steps } = record;
+  const { process, district, state, referral, marks, responsible, conflicted, steps } = record;
   return {
     process,
     district,
@@ -11,6 +11,7 @@ export function caseForAccess(record: CaseRecord): CaseForAccess {
     referrer: { userId: referral.userId, authority: referral.authority, unit: referral.unit },
     marks,
     responsibleAuthority: responsible?.authority ?? null,
+    conflicted,
     steps: steps.map(stepForAccess),
   };
 }

@@ -36,15 +36,18 @@ export function presentStep(
     readonly people: CaseRecord['people'];
     /** What was written with the outcome. */
     readonly texts: Readonly<Record<string, string>>;
+    /** Rules whose demanded facts the case lacks. */
+    readonly blocking: readonly string[];
   },
 ): StepView {
-  const { reader, process, access, sight, now, daysLeft, names, people, texts } = context;
+  const { reader, process, access, sight, now, daysLeft, names, people, texts, blocking } = context;
   const { language, principal } = reader;
   const definition = process.steps[step.step];
   const full = sight === 'full';
   const outcome = full ? step.outcome : null;
   const outcomeDefinition = outcome === null ? undefined : definition?.outcomes[outcome];
-  const outcomes = possibleOutcomes(definition, access.steps);
+  const openSteps = access.steps.flatMap((one) => (one.state === 'open' ? one.step : []));
+  const outcomes = possibleOutcomes(definition, { openSteps, blocking });
   const actions = possibleActions(step, { principal, access, now, outcomes });
   const nameOf = (user: string): string => people[user] ?? user;
   const left = step.due && step.state === 'open' ? daysLeft(step.due.localDate) : null;
@@ -121,18 +124,15 @@ export function possibleActions(
 
 type Outcomes = StepDefinition['outcomes'];
 
-/**
- * The outcomes that may be recorded now: some wait until what prepares them is done. Where the case's other steps are
- * not known, those are left out.
- */
+/** The outcomes that may be recorded now: some wait for other steps, some for facts that a rule demands. */
 export function possibleOutcomes(
   definition: StepDefinition | undefined,
-  steps: CaseForAccess['steps'] | undefined,
+  { openSteps, blocking }: { readonly openSteps: readonly string[]; readonly blocking: readonly string[] },
 ): Outcomes {
-  const open = new Set(steps?.flatMap(({ step, state }) => (state === 'open' ? step : [])));
   return Object.fromEntries(
-    Object.entries(definition?.outcomes ?? {}).filter(([, { after = [] }]) =>
-      steps ? !after.some((name) => open.has(name)) : after.length === 0,
+    Object.entries(definition?.outcomes ?? {}).filter(
+      ([, { after = [], demandsFacts }]) =>
+        !after.some((name) => openSteps.includes(name)) && !(demandsFacts && blocking.length > 0),
     ),
   );
 }

@@ -29,6 +29,16 @@ describe('what happened, in one line', () => {
     );
   });
 
+  test('a conflict of interest names who declared it and who was told, and not why', () => {
+    const data = { user: 'a', released: ['x'], told: ['b', 'c'] };
+    expect(titleOf({ type: 'conflict-declared', data, at }, da)).toBe(
+      'Inhabilitet blev oplyst: navn på a: underrettet navn på b, navn på c',
+    );
+    expect(titleOf({ type: 'conflict-lifted', data: { user: 'a' }, at }, en)).toBe(
+      'The conflict of interest was lifted: navn på a',
+    );
+  });
+
   test('a new owner is named, and that there is none any more is said', () => {
     expect(titleOf({ type: 'assigned', data: { owner: 'a' }, at }, { ...da, step })).toBe(
       'Opgaven fik en ansvarlig: Kvittér for henvendelsen: navn på a',

@@ -22,6 +22,8 @@ const titles: Readonly<Record<CaseEvent['type'], Localized>> = {
     'The deadlines were counted anew, because the rules have changed',
   ),
   'concern-raised': t('Der blev rejst bekymring for et barn', 'Concern for a child was raised'),
+  'conflict-declared': t('Inhabilitet blev oplyst', 'A conflict of interest was declared'),
+  'conflict-lifted': t('Inhabiliteten er ikke længere til hinder', 'The conflict of interest was lifted'),
   'closed-early': t('Forløbet blev afsluttet før tid', 'The case was closed early'),
   noted: t('Notat', 'Note'),
   assigned: t('Opgaven fik en ansvarlig', 'The step was given an owner'),
@@ -90,9 +92,22 @@ function aboutOf(
       return withCode(code('fact'), factTitle);
     case 'assigned':
       return withCode(code('owner'), nameOf);
+    case 'conflict-declared':
+    case 'conflict-lifted':
+      return joined([withCode(code('user'), nameOf), toldOf(data, { language, nameOf })]);
     default:
       return undefined;
   }
+}
+
+/** "Underrettet: Anna, Bo"; undefined where nobody was told. */
+function toldOf(
+  data: TimelineRecord['data'],
+  { language, nameOf }: { readonly language: Language; readonly nameOf: (user: string) => string },
+): string | undefined {
+  const told = data?.['told'];
+  if (!Array.isArray(told) || told.length === 0) return undefined;
+  return `${t('underrettet', 'told')[language]} ${told.map((user) => nameOf(String(user))).join(', ')}`;
 }
 
 const joined = (parts: readonly (string | undefined)[]): string =>
