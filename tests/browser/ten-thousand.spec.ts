@@ -87,3 +87,64 @@ story('more rows come when they are asked for, and none comes twice', async () =
   expect(own.length).toBeGreaterThanOrEqual(2 * rowsOfAPage - 2);
   expect(new Set(own).size).toBe(own.length);
 });
+
+/** Presses for more and waits until so many lines have been painted. @returns milliseconds from the answer until then */
+async function moreRows(visit: Visit, rows: number): Promise<number> {
+  return visit.page.evaluate<number>(`new Promise((done) => {
+    performance.clearResourceTimings();
+    const table = document.querySelector('main tbody');
+    const watch = new MutationObserver(() => {
+      if (table.rows.length < ${rows}) return;
+      watch.disconnect();
+      requestAnimationFrame(() => setTimeout(() => {
+        const answer = performance.getEntriesByType('resource').find(({ name }) => name.includes('/v1/work-items?'));
+        done(performance.now() - answer.responseEnd);
+      }));
+    });
+    watch.observe(table, { childList: true });
+    document.querySelector('.tov-my-day-more button').click();
+  })`);
+}
+
+/** Milliseconds that the page's scripts have run since it was opened. */
+async function scripting(visit: Visit): Promise<() => Promise<number>> {
+  const session = await visit.context.newCDPSession(visit.page);
+  await session.send('Performance.enable');
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0);
+  };
+}
+
+story(
+  'a thousand rows: each page comes at once; what a colleague changes is drawn in its own row, and nothing else moves',
+  async () => {
+    const visit = await screens.as('coordinator.pspk');
+    await visit.go('/');
+    const times: number[] = [];
+    for (let rows = rowsOfAPage; rows < 1_000; rows += 100) times.push(await moreRows(visit, rows + 100));
+    process.stdout.write(`Further rows after their data: ${times.map((time) => time.toFixed(0)).join(', ')} ms\n`);
+
+    const read = visit.page.locator('main tbody tr:nth-child(500) a');
+    await read.focus();
+    const place = await read.boundingBox();
+    await visit.page.evaluate(`
+      window.__drawn = new Set();
+      new MutationObserver((changes) => {
+        for (const { target } of changes)
+          window.__drawn.add((target instanceof Element ? target : target.parentElement).closest('tr'));
+      }).observe(document.querySelector('main tbody'), { childList: true, subtree: true, characterData: true });`);
+    const scripted = await scripting(visit);
+    const before = await scripted();
+    const colleague = await screens.product.as('coordinator.pspk');
+    const items = [{ caseId: original, key: 'acknowledge' }];
+    const answer = await colleague.post('/work-items/reassignment', { items, to: 'coordinator.pspk', reason: 'Min' });
+    expect(answer.status).toBe(200);
+    await visit.until('window.__drawn.size > 0');
+    process.stdout.write(`One row of a thousand changed: ${((await scripted()) - before).toFixed(0)} ms of scripts\n`);
+    expect(await visit.page.evaluate('window.__drawn.size')).toBe(1);
+    expect(await read.evaluate((link) => link.matches(':focus'))).toBe(true);
+    expect(await read.boundingBox()).toEqual(place);
+  },
+  120_000,
+);

@@ -4,9 +4,10 @@ import { visibilityCriteria } from '@tovholder/domain/access';
 import {
   appendDirect,
   firedLadders,
-  overdueSteps,
+  firedRungs,
   recordAbsence,
   type Store,
+  supervisedSteps,
   supervisionOverview,
   supervisionOwners,
   turningPoints,
@@ -122,7 +123,33 @@ describe('rungs that have fired', () => {
         medianSecondsToAcknowledgement: 60,
       },
     ]);
-    const later = { criteria: criteriaOf('head.pspk'), since: '2099-01-01T00:00:00.000Z' };
+    const criteria = criteriaOf('head.pspk');
+    const listed = async (filter: object, cursor?: string) =>
+      firedRungs(store, { criteria, since, filter, limit: 1, ...(cursor ? { cursor } : {}) });
+    expect(await listed({})).toMatchObject({
+      items: [{ caseId, key: 'acknowledge', state: 'open', rung: { rung: name, late: false, told: [{}, {}] } }],
+      total: 1,
+      nextCursor: null,
+    });
+    expect((await listed({ process: 'psp-k', step: 'acknowledge', authority: 'pspk', acknowledged: true })).total).toBe(
+      1,
+    );
+    for (const filter of [{ acknowledged: false }, { process: 'ukn' }, { step: 'x' }, { authority: 'politi' }])
+      expect([filter, (await listed(filter)).total]).toEqual([filter, 0]);
+    // A second one, at the same instant: each page shows one of them.
+    await store.dataSource.query(
+      `UPDATE milestone SET state = 'passed', fired_at = $2 WHERE ctid = (SELECT ctid FROM milestone
+        WHERE case_id = $1 AND kind = 'rung' AND ref LIKE 'acknowledge|%' AND fired_at IS NULL LIMIT 1)`,
+      [caseId, new Date(rung!.at.getTime() + 2_000)],
+    );
+    const first = await listed({});
+    const second = await listed({}, first.nextCursor!);
+    expect([first.total, second.total, second.nextCursor]).toEqual([2, 2, null]);
+    expect(second.items[0]!.rung).not.toEqual(first.items[0]!.rung);
+    expect(await told()).toMatchObject([{ fired: 2, acknowledged: 1 }]);
+    expect((await listed({ acknowledged: false })).total).toBe(1);
+
+    const later = { criteria, since: '2099-01-01T00:00:00.000Z' };
     expect(await firedLadders(store, later)).toEqual([]);
     expect(await firedLadders(store, { criteria: criteriaOf('supervisor.politi'), since })).toEqual([]);
   });
@@ -166,10 +193,56 @@ describe('who holds the steps', () => {
   });
 });
 
+describe('every number of the overview', () => {
+  const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1_000).toISOString();
+
+  test.each([0, 4, 90])('has a list of exactly those steps behind it (in %i days)', async (count) => {
+    const now = days(count);
+    // A pause is recorded by the course; what is asked here is only that it is counted and listed alike.
+    await store.dataSource.query(
+      `UPDATE step SET paused_at = now() WHERE case_id = $1 AND key = 'confirm-involvement:politi'`,
+      [drives[2]!.caseId],
+    );
+    const sums = { open: 0, dueSoon: 0, overdue: 0, paused: 0, withoutOwner: 0 };
+    for (const userName of ['supervisor.politi', 'head.pspk', 'supervisor.psykiatri']) {
+      const criteria = criteriaOf(userName);
+      const total = async (state: 'open' | 'due-soon' | 'overdue' | 'paused', filter: object) =>
+        (await supervisedSteps(store, { criteria, now, state, filter, limit: 1 })).total;
+      for (const row of await supervisionOverview(store, { criteria, now })) {
+        const { process, step, authority, open, dueSoon, overdue, paused, withoutOwner } = row;
+        const of = { process, step, authority };
+        const numbers = { open, dueSoon, overdue, paused, withoutOwner };
+        expect({
+          open: await total('open', of),
+          dueSoon: await total('due-soon', of),
+          overdue: await total('overdue', of),
+          paused: await total('paused', of),
+          withoutOwner: await total('open', { ...of, withoutOwner: true }),
+        }).toEqual(numbers);
+        for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += numbers[name];
+      }
+      for (const { owner, unit, authority, open, dueSoon, overdue } of await supervisionOwners(store, {
+        criteria,
+        now,
+      })) {
+        const of = { unit, authority, ...(owner === null ? { withoutOwner: true } : { owner }) };
+        expect([await total('open', of), await total('due-soon', of), await total('overdue', of)]).toEqual([
+          open,
+          dueSoon,
+          overdue,
+        ]);
+      }
+    }
+    expect([sums.open > 0, sums.paused > 0, sums.withoutOwner > 0]).toEqual([true, true, true]);
+    expect(count === 0 ? sums.overdue === 0 : sums.overdue + sums.dueSoon > 0).toBe(true);
+  });
+});
+
 test('the overdue list narrows by process, step, authority and owner', async () => {
   const criteria = criteriaOf('supervisor.politi');
   const now = new Date(Date.now() + 90 * 24 * 60 * 60 * 1_000).toISOString();
-  const count = async (filter: object) => (await overdueSteps(store, { criteria, now, limit: 200, filter })).total;
+  const count = async (filter: object) =>
+    (await supervisedSteps(store, { state: 'overdue', criteria, now, limit: 200, filter })).total;
   const all = await count({});
   expect(all).toBeGreaterThan(1);
   expect(await count({ process: 'ukn' })).toBeLessThan(all!);

@@ -4,20 +4,20 @@ import { matchesCriterion, personVisible, visibilityCriteria, type Principal } f
 import {
   activeMembers,
   appendDirect,
+  type CaseSummaryRecord,
   countWorkItems,
   findCaseForAccess,
   findUser,
   InvalidCursor,
   listWorkItems,
-  overdueSteps,
   readCase,
   searchCases,
   stepsForAccess,
+  type Store,
+  supervisedSteps,
   supervisionOverview,
   supervisionTrend,
   trendWeeks,
-  type CaseSummaryRecord,
-  type Store,
   type WorkItemQuery,
   type WorkItemRecord,
 } from '@tovholder/persistence';
@@ -136,7 +136,8 @@ describe('the work list', () => {
     expect(isFirst(await workItems('coordinator.pspk', { state: 'overdue', ...at(-1) }))).toBe(false);
     expect(isFirst(await workItems('coordinator.pspk', { state: 'overdue', ...at(0) }))).toBe(true);
     const overdue = await everyPage((cursor) =>
-      overdueSteps(store, {
+      supervisedSteps(store, {
+        state: 'overdue',
         criteria: criteriaOf('supervisor.politi'),
         limit: 2,
         ...at(60 * days),
@@ -278,6 +279,7 @@ test('one case for the access rule is the same from its record, its row and its 
       referrer: { userId: kase.referral.userId, authority: kase.referral.authority, unit: kase.referral.unit },
       marks: kase.marks,
       responsibleAuthority: kase.responsible?.authority ?? null,
+      conflicted: kase.conflicted,
       steps: stepsForAccess(kase.steps),
     });
   }

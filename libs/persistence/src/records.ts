@@ -41,6 +41,8 @@ export interface CaseRecord {
   readonly links: readonly LinkRecord[];
   /** Names of the users that the record speaks of, by their ids. */
   readonly people: Readonly<Record<string, string>>;
+  /** Users whom a conflict of interest in force closes the case to. */
+  readonly conflicted: readonly string[];
   /** What was written with the outcome of a step, by the step's key and the field's path. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -50,7 +52,7 @@ export interface DisclosureRecord {
   readonly id: string;
   readonly at: string;
   readonly stepKey: string;
-  readonly act: 'asked' | 'answered';
+  readonly act: 'asked' | 'answered' | 'entrusted';
   readonly from: string;
   readonly to: string;
   readonly basis: string;
@@ -177,6 +179,10 @@ export interface WorkItemRecord {
   readonly step: StepRecord;
   /** What the step's owner is called; null where it has none. */
   readonly ownerName: string | null;
+  /** State of its case, which steps of it are open, and which rules lack their facts: what its outcomes wait for. */
+  readonly state: CaseRecord['state'];
+  readonly openSteps: readonly string[];
+  readonly blocking: readonly string[];
 }
 
 export interface TimelineRecord {

@@ -125,7 +125,8 @@ export interface DirectCommand extends CommandIdentity {
 export type DirectRefusal =
   | Extract<RefusalCode, 'step-not-open' | 'version-conflict' | 'epoch-conflict' | 'case-closed' | 'case-in-incident'>
   | 'already-owned'
-  | 'assignee-not-in-unit';
+  | 'assignee-not-in-unit'
+  | 'assignee-in-conflict';
 
 export type DirectResult =
   | { readonly kind: 'done'; readonly seq: number; readonly replayed: boolean }

@@ -24,6 +24,7 @@ const codes: Readonly<Record<Exclude<ReassignItemResult['result'], 'reassigned' 
   'not-found': 'not-found',
   'not-allowed': 'not-your-step',
   'assignee-not-in-unit': 'assignee-not-in-unit',
+  'assignee-in-conflict': 'assignee-in-conflict',
   closed: 'step-not-open',
   conflict: 'not-possible-now',
 };

@@ -26,7 +26,7 @@ export function presentWorkItem(
   const { principal, language } = reader;
   const access = accessOf(item);
   const forAccess = stepForAccess(step);
-  const outcomes = possibleOutcomes(process.steps[step.step], undefined);
+  const outcomes = possibleOutcomes(process.steps[step.step], item);
   return {
     caseId: item.caseId,
     case: { id: item.caseId, caseNumber: item.caseNumber, version: item.caseVersion, urgency: item.urgency },
@@ -57,14 +57,16 @@ export function presentWorkItem(
 }
 
 /** The case as far as the row knows it. With fewer steps the rule finds fewer reasons to show something. */
-export function accessOf({ process, district, referrer, marks, step }: WorkItemRecord): CaseForAccess {
+export function accessOf({ process, district, state, referrer, marks, step }: WorkItemRecord): CaseForAccess {
   return {
     process,
     district,
-    state: 'open',
+    state,
     referrer,
     marks,
     responsibleAuthority: null,
+    // A list holds no row that a conflict of interest closes.
+    conflicted: [],
     steps: [stepForAccess(step)],
   };
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { type AgeBand, type Duration, type Milestones, type Stretch, stretches } from './types';
 
 /** Fewer cases than this are not shown: a figure of one or two is somebody's case (ASSUMPTION: no source names a number). */
@@ -126,9 +125,11 @@ export function percentileOf(sorted: readonly number[], percent: number): number
   return found;
 }
 
-/** Calendar days from one local date to another; none where they stand the wrong way round. */
+const dayMs = 86_400_000;
+
+/** Calendar days from one local date to another; none where they stand the wrong way round. Dates alone are read as UTC. */
 function daysBetween(from: string, to: string): number {
-  return Math.max(0, Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days);
+  return Math.max(0, (Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
 function inOrder(one: Group, other: Group): number {

@@ -36,6 +36,12 @@ export function answeredBy(kase: Case, step: Asked): NewDisclosure {
   };
 }
 
+/** A meeting that gives another authority something to do tells it about the citizen, on the basis of the referral. */
+export function entrustedTo(kase: Case, step: Asked, toAuthority: string): NewDisclosure {
+  const { authority: fromAuthority } = step;
+  return { ...about(kase, step), act: 'entrusted', fromAuthority, toAuthority, basis: kase.basis };
+}
+
 const about = ({ process }: Case, { key }: Asked): Pick<NewDisclosure, 'id' | 'stepKey' | 'purpose'> => ({
   id: uuidv7(),
   stepKey: key,

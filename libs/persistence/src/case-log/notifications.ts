@@ -40,6 +40,7 @@ export async function remindersOf(
   const steps = rungs.flatMap((ref) => kase.openSteps.find(({ key }) => key === ref.key) ?? []);
   const directory = await directoryOf(tx, {
     district: kase.district,
+    barredFrom: kase.id,
     on: localDateOf(kase.now, setting.profile.zone),
     dutyRosters: setting.ruleSet.dutyRosters,
     users: steps.flatMap(({ owner, sender }) => [owner ?? [], sender?.userId ?? []].flat()),

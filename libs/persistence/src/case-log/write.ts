@@ -146,7 +146,7 @@ export interface ClosedStep {
 export interface NewDisclosure {
   readonly id: string;
   readonly stepKey: string;
-  readonly act: 'asked' | 'answered';
+  readonly act: 'asked' | 'answered' | 'entrusted';
   readonly fromAuthority: string;
   readonly toAuthority: string;
   readonly basis: string;

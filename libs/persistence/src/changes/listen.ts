@@ -10,7 +10,7 @@ const retryMs = 1_000;
 type Obtained = [client: ClientBase, release: (error?: Error) => void];
 
 /**
- * Hears of every commit that changes a case or an inbox, on one connection of the pool for the whole process. A lost
+ * Hears of every commit that changes a case, a meeting or an inbox, on one connection of the pool for the whole process. A lost
  * connection is made again for as long as it takes; what was committed meanwhile is not heard, and to be asked for when
  * `onListening` says so.
  *
@@ -67,10 +67,11 @@ async function listenOnce(
   }
 }
 
-/** `case <id> <seq> <ms>` or `notification <id> <ms> <user>`; undefined for what a later version may say. */
+/** `case <id> <seq> <ms>`, `meeting <id> <version> <ms>` or `notification <id> <ms> <user>`; undefined for what a later version may say. */
 export function readChange(payload: string): Change | undefined {
   const [kind, id = '', one = '', ...rest] = payload.split(' ');
   const other = rest.join(' ');
+  if (kind === 'meeting') return { kind, id, version: Number(one), at: Number(other) };
   if (kind === 'case') return { kind, caseId: id, version: Number(one), at: Number(other) };
   return kind === 'notification' ? { kind, id, at: Number(one), userId: other } : undefined;
 }

@@ -14,7 +14,7 @@ export async function databaseNow({ dataSource }: Asked): Promise<number> {
 }
 
 /**
- * The latest change of each case and each reminder after an instant, oldest first; null where there are more than the
+ * The latest change of each case and meeting, and each reminder after an instant, oldest first; null where there are more than the
  * limit. A row carries the instant at which it was made, which is a little before its commit: ask for a little more.
  */
 export async function changesSince({ dataSource }: Asked, asked: ChangesSince): Promise<readonly Change[] | null> {
@@ -26,6 +26,8 @@ export async function changesSince({ dataSource }: Asked, asked: ChangesSince): 
           floor(extract(epoch FROM changed.at) * 1000)::float8 AS at
         FROM (SELECT 'case' AS kind, l.case_id AS id, max(l.seq) AS version, NULL AS user_id, max(l.at) AS at
             FROM case_log l WHERE l.at > to_timestamp($1::float8 / 1000) GROUP BY l.case_id
+          UNION ALL SELECT 'meeting', m.id, m.version, NULL, m.changed_at
+            FROM meeting m WHERE m.changed_at > to_timestamp($1::float8 / 1000)
           UNION ALL SELECT 'notification', n.id, 0, n.user_id, greatest(n.fired_at, n.acknowledged_at)
             FROM notification n WHERE n.user_id = $2 AND greatest(n.fired_at, n.acknowledged_at) > to_timestamp($1::float8 / 1000)) changed
         ORDER BY changed.at, changed.id LIMIT $3`,
@@ -33,7 +35,8 @@ export async function changesSince({ dataSource }: Asked, asked: ChangesSince): 
     },
   );
   if (rows.length > limit) return null;
-  return rows.map(({ kind, id, version, user_id: of, at }) =>
-    kind === 'case' ? { kind, caseId: id, version, at } : { kind, id, userId: of, at },
-  );
+  return rows.map(({ kind, id, version, user_id: of, at }) => {
+    if (kind === 'case') return { kind, caseId: id, version, at };
+    return kind === 'meeting' ? { kind, id, version, at } : { kind, id, userId: of, at };
+  });
 }

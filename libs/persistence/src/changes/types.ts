@@ -8,6 +8,7 @@ export type Change =
       /** When, in milliseconds since 1970, by the database's clock. */
       readonly at: number;
     }
+  | { readonly kind: 'meeting'; readonly id: string; readonly version: number; readonly at: number }
   | { readonly kind: 'notification'; readonly id: string; readonly userId: string; readonly at: number };
 
 /** What happened after an instant, and for whom. */

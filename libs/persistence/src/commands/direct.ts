@@ -5,7 +5,7 @@ import { concernText, linkedCase } from '../case-log/links';
 import { writeRecordOnly } from '../case-log/record-only';
 import { inTransaction, type Transaction } from '../connection/transaction';
 import { placeOf } from '../crypto/places';
-import { unitsOfActive } from '../owners/reassign';
+import { casesClosedTo, unitsOfActive } from '../owners/reassign';
 import type { DirectCommand, DirectRefusal, DirectResult, Store } from '../types';
 
 /**
@@ -71,5 +71,7 @@ async function refusalOf(
   if (action.type === 'claim' && step.owner !== null && step.owner !== actor.userId) return 'already-owned';
   const owner = ownerAfter(command);
   if (owner !== null && !(await unitsOfActive(tx, owner)).has(step.unit)) return 'assignee-not-in-unit';
+  if (owner !== null && (await casesClosedTo(tx, { userId: owner, caseIds: [kase.id] })).has(kase.id))
+    return 'assignee-in-conflict';
   return undefined;
 }

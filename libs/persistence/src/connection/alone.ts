@@ -8,6 +8,8 @@ export const locks = {
   ruleChangeWork: 7_268_004,
   /** Changes of who is here; the schema's own checks take it too. */
   directory: 7_268_005,
+  /** With the hash of a command's id: saving a draft and submitting it. */
+  draft: 7_268_006,
 } as const;
 
 /**

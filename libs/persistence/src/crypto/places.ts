@@ -44,6 +44,12 @@ export const placeOf = {
     column,
     row: `${itemId}/${userId}`,
   }),
+  /** Why a conflict of interest was lifted. */
+  conflictLifted: (conflictId: string): Place => ({
+    table: 'conflict_of_interest',
+    column: 'lifted_reason',
+    row: conflictId,
+  }),
   action: (actionId: string, column: 'what' | 'done_note'): Place => ({ table: 'action', column, row: actionId }),
   correction: (commandId: string): Place => ({ table: 'command', column: 'correction', row: commandId }),
 };

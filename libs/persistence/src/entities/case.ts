@@ -36,12 +36,14 @@ export class ReferralRow {
 @Unique('uq_case_file_referral_id', ['referralId'])
 @Check('ck_case_file_state', `state IN ('received', 'open', 'paused', 'closed', 'incident')`)
 @Check('ck_case_file_urgency', `urgency IN ('normal', 'urgent')`)
-@Index('ix_case_file_referrer_user_id', ['referrerUser', 'id'])
-@Index('ix_case_file_referrer_unit_id', ['referrerUnit', 'id'])
+@Index('ix_case_file_referrer_user_process_id', ['referrerUser', 'process', 'id'])
+@Index('ix_case_file_referrer_unit_process_id', ['referrerUnit', 'process', 'id'])
 @Index('ix_case_file_district_process_id', ['district', 'process', 'id'])
 @Index('ix_case_file_responsible_authority_id', ['responsibleAuthority', 'id'])
 // By the beginning of the number: an operator class, which the mapper cannot describe.
 @Index('ix_case_file_number_prefix', { synchronize: false })
+// By the latest turning point: an expression, likewise.
+@Index('ix_case_file_turned', { synchronize: false })
 export class CaseFileRow {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ type: 'text' }) number!: string;
@@ -128,8 +130,10 @@ export class FactRow {
 })
 @Index('ix_step_work_of_authority', ['authority', 'state', 'sortAt', 'caseId', 'key'], { where: 'NOT option' })
 @Index('ix_step_unit_id_process_state_case_id', ['unitId', 'process', 'state', 'caseId'])
-@Index('ix_step_owner_case_id', ['owner', 'caseId'])
-@Index('ix_step_authority_process_state_case_id', ['authority', 'process', 'state', 'caseId'])
+@Index('ix_step_owner_process_state_case_id', ['owner', 'process', 'state', 'caseId'])
+@Index('ix_step_offered', ['unitId', 'process', 'state', 'caseId'], { where: 'handover IS NOT NULL' })
+// Figures are read from it alone, so it carries columns that TypeORM knows no way to name.
+@Index('ix_step_figures', { synchronize: false })
 export class StepRow {
   @PrimaryColumn({ type: 'uuid' }) caseId!: string;
   @PrimaryColumn({ type: 'text' }) key!: string;

@@ -32,7 +32,7 @@ export class CaseLogRow {
 
 /** Data that passed from one authority to another, on a basis, for a purpose. */
 @Entity('disclosure')
-@Check('ck_disclosure_act', `act IN ('asked', 'answered')`)
+@Check('ck_disclosure_act', `act IN ('asked', 'answered', 'entrusted')`)
 @Check('ck_disclosure_purpose', `purpose <> 'investigation'`)
 @Index('ix_disclosure_case_id_seq', ['caseId', 'seq'])
 export class DisclosureRow {

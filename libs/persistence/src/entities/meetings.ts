@@ -20,6 +20,8 @@ export class MeetingRow {
   @Column({ type: 'text' }) calledBy!: string;
   @Column({ type: 'timestamptz' }) calledAt!: Date;
   @Column({ type: 'timestamptz', nullable: true }) endedAt!: Date | null;
+  /** When anything about it changed last; kept by the database. */
+  @Index('ix_meeting_changed_at') @Column({ type: 'timestamptz' }) changedAt!: Date;
 
   @ManyToOne(() => UnitRow)
   @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'fk_meeting_unit_id' })
@@ -97,13 +99,24 @@ export class AgendaItemRow {
   step?: StepRow;
 }
 
-/** That a participant has an interest in an item's case (FVL § 3). */
+/** That a user has an interest in a case (FVL § 3), as declared on an item about it; in force until somebody lifts it. */
 @Entity('conflict_of_interest')
+@Check('ck_conflict_of_interest_lifted', `num_nonnulls(lifted_at, lifted_by, lifted_reason) IN (0, 3)`)
+@Index('ix_conflict_of_interest_in_force', ['userId', 'caseId'], { where: 'lifted_at IS NULL' })
 export class ConflictOfInterestRow {
-  @PrimaryColumn({ type: 'uuid' }) agendaItemId!: string;
-  @PrimaryColumn({ type: 'text' }) userId!: string;
+  @PrimaryColumn({ type: 'uuid' }) id!: string;
+  @Column({ type: 'uuid' }) agendaItemId!: string;
+  @Index('ix_conflict_of_interest_case_id') @Column({ type: 'uuid' }) caseId!: string;
+  @Column({ type: 'text' }) userId!: string;
   @Column({ type: 'timestamptz' }) declaredAt!: Date;
   @Column({ type: 'bytea', nullable: true }) reason!: Buffer | null;
+  @Column({ type: 'timestamptz', nullable: true }) liftedAt!: Date | null;
+  @Column({ type: 'text', nullable: true }) liftedBy!: string | null;
+  @Column({ type: 'bytea', nullable: true }) liftedReason!: Buffer | null;
+
+  @ManyToOne(() => CaseFileRow)
+  @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'fk_conflict_of_interest_case_id' })
+  kase?: CaseFileRow;
 
   @ManyToOne(() => AgendaItemRow)
   @JoinColumn({ name: 'agenda_item_id', foreignKeyConstraintName: 'fk_conflict_of_interest_agenda_item_id' })

@@ -2,6 +2,7 @@ import type { Audience } from '@tovholder/domain/ladders';
 import { ask } from '../connection/transaction';
 import type { Store } from '../types';
 import { countedUpTo, readCursor, writeCursor } from '../views/cursor';
+import { conflictsOf } from '../views/visibility';
 import type { NotificationPage, NotificationQuery, NotificationRecord } from './types';
 
 interface NotificationColumns {
@@ -30,19 +31,21 @@ interface NotificationColumns {
 /** One page of a user's inbox, newest first. @throws InvalidCursor */
 export async function listNotifications(store: Store, query: NotificationQuery): Promise<NotificationPage> {
   const { userId, unreadOnly, limit, cursor } = query;
-  const asked = unreadOnly ? 'n.acknowledged_at IS NULL' : 'true';
+  // What was told of a case that a conflict of interest has closed since is not shown while it does.
+  const known = `n.user_id = $1 AND n.case_id <> ALL (${conflictsOf('$1')})`;
+  const asked = unreadOnly ? `${known} AND n.acknowledged_at IS NULL` : known;
   const [firedAt, id] = cursor === undefined ? [null, null] : readCursor(cursor, ['instant', 'uuid']);
   const [[count], rows] = await Promise.all([
     ask<{ total: number; unread: number }>(store.dataSource, {
       text: `SELECT
-          (SELECT count(*)::int FROM (SELECT 1 FROM notification n WHERE n.user_id = $1 AND ${asked} LIMIT $2) c) AS total,
-          (SELECT count(*)::int FROM notification n WHERE n.user_id = $1 AND n.acknowledged_at IS NULL) AS unread`,
+          (SELECT count(*)::int FROM (SELECT 1 FROM notification n WHERE ${asked} LIMIT $2) c) AS total,
+          (SELECT count(*)::int FROM notification n WHERE ${known} AND n.acknowledged_at IS NULL) AS unread`,
       values: [userId, countedUpTo + 1],
     }),
     ask<NotificationColumns>(store.dataSource, {
       text: `SELECT n.*, n.fired_at::text AS fired_at_text, c.number, c.process, c.district, s.step, s.unit_id,
           s.authority, s.due_at
-        FROM (SELECT * FROM notification n WHERE n.user_id = $1 AND ${asked}
+        FROM (SELECT * FROM notification n WHERE ${asked}
             AND ($2::timestamptz IS NULL OR (n.fired_at, n.id) < ($2::timestamptz, $3::uuid))
           ORDER BY n.fired_at DESC, n.id DESC LIMIT $4) n
         JOIN case_file c ON c.id = n.case_id JOIN step s ON s.case_id = n.case_id AND s.key = n.step_key

@@ -1,6 +1,7 @@
 import type { Audience } from '@tovholder/domain/ladders';
 import { ask } from '../connection/transaction';
 import type { Store } from '../types';
+import { conflictsOf } from '../views/visibility';
 import type { NotificationToSend, Receipt } from './types';
 
 interface SendingColumns {
@@ -28,7 +29,7 @@ export async function notificationToSend(store: Store, id: string): Promise<Noti
         n.case_id, n.without_identity, s.due_at, n.intended_at, n.fired_at, n.late
       FROM notification n JOIN app_user u ON u.id = n.user_id JOIN case_file c ON c.id = n.case_id
       JOIN step s ON s.case_id = n.case_id AND s.key = n.step_key
-      WHERE n.id = $1`,
+      WHERE n.id = $1 AND n.case_id <> ALL (${conflictsOf('n.user_id')})`,
     values: [id],
   });
   if (!row) return null;

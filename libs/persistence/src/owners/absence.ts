@@ -23,14 +23,16 @@ export async function listAbsences(
   { dataSource }: Pick<Store, 'dataSource'>,
   query: AbsenceQuery,
 ): Promise<AbsenceRecord[]> {
-  const { id = null, userId = null, units = null, endingFrom = null, includeCancelled = false } = query;
+  const { id = null, userId = null, users = null, units = null, includeCancelled = false } = query;
+  const { endingFrom = null, beginningUntil = null } = query;
   const rows = await ask<AbsenceColumns>(dataSource, {
     text: `SELECT ${absenceColumns} FROM absence a
       WHERE ($1::text IS NULL OR a.user_id = $1) AND ($2::text[] IS NULL OR EXISTS (
           SELECT 1 FROM membership m WHERE m.user_id = a.user_id AND m.unit_id = ANY ($2)))
         AND ($3::date IS NULL OR a.to_on >= $3) AND ($4 OR a.cancelled_at IS NULL) AND ($5::uuid IS NULL OR a.id = $5)
+        AND ($6::text[] IS NULL OR a.user_id = ANY ($6)) AND ($7::date IS NULL OR a.from_on <= $7)
       ORDER BY a.from_on, a.id`,
-    values: [userId, units, endingFrom, includeCancelled, id],
+    values: [userId, units, endingFrom, includeCancelled, id, users, beginningUntil],
   });
   return rows.map(absenceRecord);
 }

@@ -17,11 +17,14 @@ export async function directoryOf(
     on,
     dutyRosters,
     users = [],
+    barredFrom = null,
   }: {
     readonly district: string;
     readonly on: string;
     readonly dutyRosters: Readonly<Record<string, string>>;
     readonly users?: readonly string[];
+    /** Case that the question is about: whom a conflict of interest closes it to is as good as gone. */
+    readonly barredFrom?: string | null;
   },
 ): Promise<Directory> {
   const [row] = await tx.query<DirectoryColumns>({
@@ -35,11 +38,13 @@ export async function directoryOf(
       )
       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('userId', user_id, 'unit', unit_id, 'authority', authority,
           'role', role)), '[]') FROM member) AS members,
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'active', u.active, 'deputy', away.deputy_id)), '[]')
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'deputy', away.deputy_id,
+          'active', u.active AND NOT EXISTS (SELECT 1 FROM conflict_of_interest k
+            WHERE k.user_id = u.id AND k.case_id = $4 AND k.lifted_at IS NULL))), '[]')
           FROM app_user u LEFT JOIN away ON away.user_id = u.id
           WHERE u.id IN (SELECT user_id FROM member UNION SELECT deputy_id FROM away UNION SELECT unnest($3::text[]))
         ) AS users`,
-    values: [district, on, users],
+    values: [district, on, users, barredFrom],
   });
   return {
     users: new Map(row!.users.map((user) => [user.id, user])),

@@ -1,5 +1,6 @@
 import { locks } from '../connection/alone';
 import type { Transaction } from '../connection/transaction';
+import { casesClosedTo } from './reassign';
 import type { NotPossibleBecause, OwnedStepRecord } from './types';
 
 interface OwnedColumns {
@@ -61,6 +62,8 @@ export async function cannotStandIn(
   if (!deputy) return 'unknown';
   if (!deputy.active) return 'inactive';
   if (deputy.away) return 'absent';
+  const closed = await casesClosedTo(tx, { userId: deputyId, caseIds: steps.map(({ caseId }) => caseId) });
+  if (closed.size > 0) return 'in-conflict';
   const units = new Set(deputy.units);
   const belongs = steps.length > 0 ? steps.every(({ unit }) => units.has(unit)) : deputy.shared > 0;
   return belongs ? undefined : 'not-in-unit';

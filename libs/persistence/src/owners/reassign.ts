@@ -50,13 +50,23 @@ async function reassignBatch(tx: Transaction, { store, input, batch, results }: 
   const held = await holdCases(tx, { caseIds, commandIds });
   const access = await accessOf(tx, caseIds);
   const member = to === null ? null : await unitsOfActive(tx, to);
+  const closed = to === null ? new Set<string>() : await casesClosedTo(tx, { userId: to, caseIds });
   const cases = batch.map(({ id, keys }) => {
     const kase = held.get(id);
     const assignments: Assignment[] = [];
     for (const key of keys) {
       const commandId = commandIdOf(input, key);
       const result = kase
-        ? judged(kase, { key, commandId, bodyHash: input.bodyHash, access: access.get(id)!, principal, to, member })
+        ? judged(kase, {
+            key,
+            commandId,
+            bodyHash: input.bodyHash,
+            access: access.get(id)!,
+            principal,
+            to,
+            member,
+            closed: closed.has(id),
+          })
         : 'not-found';
       results.set(nameOf(id, key), result === 'known' ? 'reassigned' : result);
       if (result === 'reassigned') assignments.push({ key, owner: to, commandId, bodyHash: input.bodyHash });
@@ -75,6 +85,8 @@ interface Judgement {
   readonly to: string | null;
   /** Units in which the new owner may own steps; null when the steps are given back. */
   readonly member: ReadonlySet<string> | null;
+  /** Whether a conflict of interest closes the case to the new owner. */
+  readonly closed: boolean;
 }
 
 function judged(kase: HeldCase, asked: Judgement): ReassignItemResult['result'] | 'known' {
@@ -86,6 +98,7 @@ function judged(kase: HeldCase, asked: Judgement): ReassignItemResult['result'] 
   if (kase.state === 'incident') return 'conflict';
   if (!actionsOnStep(principal, access, step).includes('assign')) return 'not-allowed';
   if (member && !member.has(step.unit)) return 'assignee-not-in-unit';
+  if (asked.closed) return 'assignee-in-conflict';
   return step.owner === to ? 'unchanged' : 'reassigned';
 }
 
@@ -138,6 +151,19 @@ export async function unitsOfActive(tx: Transaction, userId: string): Promise<Re
     values: [userId, answeringRoles],
   });
   return new Set(user?.units);
+}
+
+/** Of these cases, those that a conflict of interest in force closes to a user. */
+export async function casesClosedTo(
+  tx: Transaction,
+  { userId, caseIds }: { readonly userId: string; readonly caseIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ case_id: string }>({
+    text: `SELECT case_id FROM conflict_of_interest
+      WHERE user_id = $1 AND case_id = ANY ($2::uuid[]) AND lifted_at IS NULL`,
+    values: [userId, caseIds],
+  });
+  return new Set(rows.map(({ case_id: id }) => id));
 }
 
 const commandIdOf = ({ commandId }: ReassignInput, key: string): string => `${commandId}|${key}`;

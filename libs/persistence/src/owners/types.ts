@@ -31,8 +31,12 @@ export interface OwnedStepRecord {
 export interface AbsenceQuery {
   readonly id?: string;
   readonly userId?: string;
+  /** One of these users. */
+  readonly users?: readonly string[];
   /** Users who are members of one of these units. */
   readonly units?: readonly string[];
+  /** Local date; absent: also those that begin later. */
+  readonly beginningUntil?: string;
   /** Local date; absent: also those that are over. */
   readonly endingFrom?: string;
   readonly includeCancelled?: boolean;
@@ -48,9 +52,10 @@ export interface AbsenceInput extends CommandIdentity {
 
 /**
  * Why someone cannot act for a user: nobody of that name, no longer active, the user themselves, away on one of these
- * days, or no member of a unit in which the user owns open steps (of none of the user's units, where they own none).
+ * days, barred by a conflict of interest from a case in which the user owns open steps, or no member of a unit in which
+ * the user owns some (of none of the user's units, where they own none).
  */
-export type NotPossibleBecause = 'unknown' | 'inactive' | 'same-user' | 'absent' | 'not-in-unit';
+export type NotPossibleBecause = 'unknown' | 'inactive' | 'same-user' | 'absent' | 'in-conflict' | 'not-in-unit';
 
 export type RecordAbsenceResult =
   /** `steps`: open steps that the user owns and keeps; the deputy acts on them. */
@@ -122,6 +127,8 @@ export interface ReassignItemResult extends StepName {
     | 'not-found'
     | 'not-allowed'
     | 'assignee-not-in-unit'
+    /** The case is closed to the new owner by a conflict of interest. */
+    | 'assignee-in-conflict'
     /** The step or its case is closed. */
     | 'closed'
     /** The case is stopped by an incident, or was changed by the same request with another body. */

@@ -1,4 +1,5 @@
-import { ask, type Transaction } from '../connection/transaction';
+import { locks } from '../connection/alone';
+import { ask, inTransaction, type Transaction } from '../connection/transaction';
 import { open, seal } from '../crypto/cipher';
 import type { KeyRing } from '../crypto/keyring';
 import { placeOf } from '../crypto/places';
@@ -56,7 +57,7 @@ export async function saveDraft(
 ): Promise<DraftSummary | null> {
   const place = placeOf.draft(userId, id);
   const key = { id: keys.current, key: keys.keys.get(keys.current)! };
-  const [row] = await ask<Omit<DraftColumns, 'content'>>(dataSource, {
+  const statement = {
     text: `INSERT INTO referral_draft (user_id, id, command_id, situation, process, content, saved_at)
       SELECT $1, $2, $3, $4, $5, $6, date_trunc('milliseconds', clock_timestamp())
       WHERE NOT EXISTS (SELECT 1 FROM referral WHERE command_id = $3)
@@ -64,6 +65,10 @@ export async function saveDraft(
         content = excluded.content, saved_at = excluded.saved_at
       RETURNING id, situation, process, saved_at`,
     values: [userId, id, commandId, situation, process, seal(JSON.stringify(content), { key, place })],
+  };
+  const [row] = await inTransaction(dataSource, async (tx) => {
+    await oneAfterTheOther(tx, commandId);
+    return tx.query<Omit<DraftColumns, 'content'>>(statement);
   });
   return row ? summaryOf(row) : null;
 }
@@ -82,7 +87,13 @@ export async function deleteDraft(
 
 /** In the commit that stores the referral: what has been submitted is no draft any more. */
 export async function endDraft(tx: Transaction, commandId: string): Promise<void> {
+  await oneAfterTheOther(tx, commandId);
   await tx.query({ text: 'DELETE FROM referral_draft WHERE command_id = $1', values: [commandId] });
+}
+
+/** Until the commit: a save that began before a submission was there to see must not end after it. */
+async function oneAfterTheOther(tx: Transaction, commandId: string): Promise<void> {
+  await tx.query({ text: 'SELECT pg_advisory_xact_lock($1, hashtext($2))', values: [locks.draft, commandId] });
 }
 
 /** Removes drafts that nobody has gone on with. @returns how many */

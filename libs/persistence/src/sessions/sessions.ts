@@ -66,7 +66,7 @@ export async function findSession(
         FROM session s JOIN app_user u ON u.id = s.user_id AND u.active WHERE s.token_hash = $1 AND ${alive}),
       seen AS (
         UPDATE session s SET last_seen_at = now() FROM found f WHERE s.token_hash = f.token_hash AND f.stale)
-      SELECT user_id AS "userId", created_at AS "createdAt",
+      SELECT user_id AS "userId", created_at AS "createdAt", now() AS at,
         CASE WHEN stale THEN now() ELSE last_seen_at END + make_interval(secs => $2) AS "idleEndsAt",
         created_at + make_interval(secs => $3) AS "endsAt" FROM found`,
     values: [hashOf(token), limits.idleSeconds, limits.absoluteSeconds, seen],
@@ -87,7 +87,12 @@ export async function endSession({ dataSource, keys }: Sessions, token: string):
   );
   const sealed = rows[0]?.idToken;
   if (!sealed) return undefined;
-  return open(sealed, { keyOf: (id) => keys.keys.get(id), place: placeOf.idToken(tokenHash) }).toString();
+  try {
+    return open(sealed, { keyOf: (id) => keys.keys.get(id), place: placeOf.idToken(tokenHash) }).toString();
+  } catch {
+    // Its key may have been taken out of service: the session has ended all the same.
+    return undefined;
+  }
 }
 
 /** Ends all sessions of a user, in the transaction that takes the user out of service. */

@@ -8,6 +8,8 @@ export interface SessionLimits {
 export interface SessionRecord {
   readonly userId: string;
   readonly createdAt: Date;
+  /** Now. */
+  readonly at: Date;
   /** When it ends unless a request comes before. */
   readonly idleEndsAt: Date;
   /** When it ends whatever comes. */

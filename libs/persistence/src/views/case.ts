@@ -51,6 +51,7 @@ interface CaseColumns extends PersonColumns {
   links: LinkRecord[];
   people: Record<string, string>;
   texts: SealedTexts[];
+  conflicted: string[];
 }
 
 interface SealedTexts {
@@ -71,6 +72,7 @@ const peopleOfCase = `
   SELECT coalesce(jsonb_object_agg(u.id, u.name), '{}') FROM app_user u WHERE u.id IN (
     SELECT c.referrer_user
     UNION SELECT unnest(ARRAY[s.owner, s.completed_by_user]) FROM step s WHERE s.case_id = c.id
+    UNION SELECT unnest(ARRAY[k.user_id, k.lifted_by]) FROM conflict_of_interest k WHERE k.case_id = c.id
     UNION SELECT h.from_user FROM handover h WHERE h.case_id = c.id
     UNION SELECT n.user_id FROM notification n WHERE n.case_id = c.id
     UNION SELECT p.recorded_by FROM pause p WHERE p.case_id = c.id)`;
@@ -82,13 +84,17 @@ const textsOfCase = `
   FROM step s JOIN case_log l ON l.case_id = s.case_id AND l.seq = s.closed_seq
   WHERE s.case_id = c.id AND s.state = 'done' AND l.type = 'completed' AND l.private IS NOT NULL`;
 
+/** Users whom a conflict of interest in force closes the case (`c`) to. */
+const conflictedInCase = `SELECT coalesce(jsonb_agg(DISTINCT k.user_id), '[]') FROM conflict_of_interest k
+  WHERE k.case_id = c.id AND k.lifted_at IS NULL`;
+
 const statement = `
   SELECT ${personColumns}, c.number, c.process, c.process_version, c.district, c.state, c.head_seq, c.received_at,
     c.opened_at, c.closed_at, c.outcome, c.successor, c.incident_reason, c.incident_at, c.responsible_authority,
     c.responsible_since, c.marks, c.assessment, c.eligibility, c.referral_id, r.submitted_at, r.user_id, r.authority,
     r.unit_id, r.reason, r.urgency, r.basis, r.necessity, r.request_review,
     c.rule_set_version, c.epoch, (${linksOfCase}) AS links, (${peopleOfCase}) AS people, (${textsOfCase}) AS texts,
-    r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
+    (${conflictedInCase}) AS conflicted, r.eligibility AS submitted_eligibility, (${currentFacts('c.id')}) AS facts, (${submittedFacts('c.id')}) AS submitted_facts,
     (SELECT coalesce(jsonb_agg(${stepJson} ORDER BY s.opened_seq, s.key), '[]') FROM step s WHERE s.case_id = c.id) AS steps
   FROM case_file c JOIN person p ON p.id = c.person_id JOIN referral r ON r.id = c.referral_id
   WHERE c.id = $1`;
@@ -150,6 +156,7 @@ export async function readCase(store: Store, caseId: string): Promise<CaseRecord
     epoch: row.epoch,
     links: row.links,
     people: row.people,
+    conflicted: row.conflicted,
     texts: Object.fromEntries(row.texts.map((sealed) => [sealed.key, openTexts(sealed, { caseId, cipher })])),
   };
 }
@@ -165,7 +172,7 @@ function openTexts(
 /** A case as the access rule reads it: state, referrer, turning points and steps (`c`). */
 export const accessJson = `jsonb_build_object('process', c.process, 'district', c.district, 'state', c.state,
   'referrer', jsonb_build_object('userId', c.referrer_user, 'authority', c.referrer_authority, 'unit', c.referrer_unit),
-  'marks', c.marks, 'responsibleAuthority', c.responsible_authority,
+  'marks', c.marks, 'responsibleAuthority', c.responsible_authority, 'conflicted', (${conflictedInCase}),
   'steps', (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'step', s.step, 'unit', s.unit_id,
       'authority', s.authority, 'owner', s.owner, 'state', s.state, 'completedByUnit', s.completed_by_unit,
       'option', s.option, 'handover', s.handover IS NOT NULL) ORDER BY s.opened_seq, s.key), '[]')
@@ -178,6 +185,19 @@ export async function findCaseForAccess(store: Store, caseId: string): Promise<C
     values: [caseId],
   });
   return row?.access ?? null;
+}
+
+/** The same of many cases at once, by id; those that are not there are left out. */
+export async function findCasesForAccess(
+  store: Store,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseForAccess>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await ask<{ id: string; access: CaseForAccess }>(store.dataSource, {
+    text: `SELECT c.id, ${accessJson} AS access FROM case_file c WHERE c.id = ANY ($1)`,
+    values: [caseIds],
+  });
+  return new Map(rows.map(({ id, access }) => [id, access]));
 }
 
 /** State and version alone: what waiting for the first append asks for. */

@@ -1,26 +1,28 @@
 import type { Milestones } from '@tovholder/domain/durations';
-import { lateAfterSeconds } from '@tovholder/domain/ladders';
-import { localDateOf } from '@tovholder/domain/calendar';
 import { ask } from '../connection/transaction';
 import { personCipher } from '../crypto/person-key';
 import { placeOf } from '../crypto/places';
 import { awayToday } from '../owners/directory';
 import type { Store, SupervisionQuery } from '../types';
-import type { Marks } from './rows';
-import type { DurationQuery, FiredLadderQuery, FiredLadderRow, OwnerRow } from './types';
+import type { DurationQuery, OwnerRow } from './types';
 import { Parameters, visibleStep, withoutReferrers } from './visibility';
 import { dueSoonDays, nowSql } from './work-items';
 
 interface TurningPointColumns {
   id: string;
   process: string;
-  received_at: Date;
-  marks: Marks;
+  received_on: string;
+  accepted_on: string | null;
+  decided_on: string | null;
+  measure_started_on: string | null;
   tracks: (string | null)[];
   person_id: string;
   data_key: Buffer;
   reported: { seq: number; value: string } | null;
 }
+
+/** As it is indexed: instants are kept as RFC 3339 in UTC, so that the order of their letters is that of time. */
+const latestTurningPoint = `greatest(c.marks->>'accepted', c.marks->>'decided', c.marks->>'measure-started') COLLATE "C"`;
 
 /**
  * Turning points of the cases with a step that the reader may list, where one of them lies in the period. The date of
@@ -31,44 +33,42 @@ export async function turningPoints(store: Store, query: DurationQuery): Promise
   const from = params.add(query.from);
   const to = params.add(query.to);
   const zone = params.add(query.zone);
+  const localDate = (instant: string): string => `((${instant})::timestamptz AT TIME ZONE ${zone})::date`;
   const mayList = visibleStep(withoutReferrers(query.criteria.anyOf), params);
   const process = query.process === undefined ? '' : ` AND s.process = ${params.add(query.process)}`;
   const rows = await ask<TurningPointColumns>(store.dataSource, {
-    // Found by the step, which indexes serve; the case is looked up by its key.
+    // Which cases, from indexes alone as far as they go; then each of them by its key. One day more than asked for, as
+    // instants are not local dates.
     text: `WITH supervised AS MATERIALIZED (
-        SELECT DISTINCT s.case_id FROM step s WHERE ${mayList}${process}
+        SELECT c.id FROM case_file c WHERE ${latestTurningPoint} >= (${from}::date - 1)::text
+          AND EXISTS (SELECT 1 FROM step s WHERE s.case_id = c.id AND ${mayList}${process})
       )
-      SELECT c.id, c.process, c.received_at, c.marks, c.person_id, p.data_key,
+      SELECT c.id, c.process, ${localDate('c.received_at')}::text AS received_on, t.accepted_on::text,
+        t.decided_on::text, t.measure_started_on::text, c.person_id, p.data_key,
         ARRAY(SELECT r->>'track' FROM jsonb_array_elements(c.assessment->'routes') r) AS tracks,
         (SELECT jsonb_build_object('seq', f.seq, 'value', encode(f.value, 'base64')) FROM fact f
           WHERE f.case_id = c.id AND f.name = 'reportedOn' ORDER BY f.seq DESC LIMIT 1) AS reported
       FROM supervised
-      CROSS JOIN LATERAL (SELECT * FROM case_file c WHERE c.id = supervised.case_id OFFSET 0) c
+      CROSS JOIN LATERAL (SELECT * FROM case_file c WHERE c.id = supervised.id OFFSET 0) c
       CROSS JOIN LATERAL (SELECT * FROM person p WHERE p.id = c.person_id OFFSET 0) p
-      WHERE EXISTS (SELECT 1 FROM jsonb_each_text(c.marks) m WHERE m.key IN ('accepted', 'decided', 'measure-started')
-        AND (m.value::timestamptz AT TIME ZONE ${zone})::date BETWEEN ${from}::date AND ${to}::date)`,
+      CROSS JOIN LATERAL (SELECT ${localDate(`c.marks->>'accepted'`)} AS accepted_on,
+        ${localDate(`c.marks->>'decided'`)} AS decided_on, ${localDate(`c.marks->>'measure-started'`)} AS measure_started_on) t
+      WHERE ${['accepted_on', 'decided_on', 'measure_started_on'].map((date) => `t.${date} BETWEEN ${from}::date AND ${to}::date`).join(' OR ')}`,
     values: params.values,
   });
-  return rows.map((row) => milestonesOf(row, { store, zone: query.zone }));
+  return rows.map((row) => milestonesOf(row, store));
 }
 
-function milestonesOf(
-  row: TurningPointColumns,
-  { store, zone }: { readonly store: Pick<Store, 'keys'>; readonly zone: string },
-): Milestones {
+function milestonesOf(row: TurningPointColumns, store: Pick<Store, 'keys'>): Milestones {
   const stated = reportedOn(row, store);
-  const on = (mark: keyof Marks): string | null => {
-    const at = row.marks[mark];
-    return at === undefined ? null : localDateOf(at, zone);
-  };
   return {
     process: row.process,
     band: bandOf(row),
-    reportedOn: stated ?? localDateOf(row.received_at.toISOString(), zone),
+    reportedOn: stated ?? row.received_on,
     reportIsStated: stated !== null,
-    acceptedOn: on('accepted'),
-    decidedOn: on('decided'),
-    measureStartedOn: on('measure-started'),
+    acceptedOn: row.accepted_on,
+    decidedOn: row.decided_on,
+    measureStartedOn: row.measure_started_on,
   };
 }
 
@@ -86,45 +86,6 @@ function reportedOn(row: TurningPointColumns, { keys }: Pick<Store, 'keys'>): st
   const place = placeOf.fact({ caseId: row.id, name: 'reportedOn', seq }, 'value');
   const stated = JSON.parse(cipher.open(Buffer.from(value, 'base64'), place)) as unknown;
   return typeof stated === 'string' ? stated : null;
-}
-
-interface FiredColumns {
-  process: string;
-  step: string;
-  authority: string;
-  fired: number;
-  late: number;
-  acknowledged: number;
-  median: number | null;
-}
-
-/** Rungs that have fired since an instant, per process, step and authority, and how soon somebody said so. */
-export async function firedLadders(store: Store, query: FiredLadderQuery): Promise<FiredLadderRow[]> {
-  const params = new Parameters();
-  const since = params.add(query.since);
-  const visible = visibleStep(withoutReferrers(query.criteria.anyOf), params);
-  const rows = await ask<FiredColumns>(store.dataSource, {
-    text: `WITH shown AS MATERIALIZED (
-        SELECT s.case_id, s.key, s.process, s.step, s.authority FROM step s
-        WHERE NOT s.option AND (s.closed_at IS NULL OR s.closed_at >= ${since}::timestamptz) AND ${visible}
-      )
-      SELECT s.process, s.step, s.authority, count(*)::int AS fired,
-        (count(*) FILTER (WHERE m.fired_at > m.at + make_interval(secs => ${lateAfterSeconds})))::int AS late,
-        count(n.first)::int AS acknowledged,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM n.first - m.fired_at))::float8 AS median
-      FROM shown s
-      CROSS JOIN LATERAL (SELECT m.ref, m.at, m.fired_at FROM milestone m WHERE m.case_id = s.case_id
-        AND m.kind = 'rung' AND split_part(m.ref, '|', 1) = s.key AND m.fired_at >= ${since}::timestamptz) m
-      CROSS JOIN LATERAL (SELECT min(n.acknowledged_at) AS first FROM notification n WHERE n.case_id = s.case_id
-        AND n.step_key = s.key AND n.ladder = split_part(m.ref, '|', 2) AND n.rung = split_part(m.ref, '|', 3)
-        AND n.due_version = split_part(m.ref, '|', 4)::int) n
-      GROUP BY s.process, s.step, s.authority ORDER BY s.process, s.step, s.authority`,
-    values: params.values,
-  });
-  return rows.map(({ median, ...row }) => ({
-    ...row,
-    medianSecondsToAcknowledgement: median,
-  }));
 }
 
 interface OwnerColumns {

@@ -20,6 +20,7 @@ import {
   Parameters,
   stepConditions,
   visibleCase,
+  withoutConflict,
 } from './visibility';
 
 interface SummaryColumns extends PersonColumns {
@@ -127,6 +128,7 @@ function newestByCase(criterion: CaseCriterion, { params, limit, ofState, ofPage
       ...equal,
       'c.process = by_process.v',
       ...districtConditions(by.asked, { row: 'c', params }),
+      withoutConflict(criterion, { row: 'c', params }),
       ...caseConditions(rest, params),
       ...ofState(),
       ...ofPage('c.id'),
@@ -154,6 +156,7 @@ function newestBySteps(
     ...(by.values ? [`${by.column} = by_value.v`] : []),
     's.process = by_process.v',
     ...districtConditions(criterion, { row: 's', params }),
+    withoutConflict(criterion, { row: 's', params }),
     ...stepConditions(by.rest, params),
     ...ofPage('s.case_id'),
     ...askedOfCase([...caseConditions(criterion, params), ...ofState()]),

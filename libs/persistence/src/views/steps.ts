@@ -17,9 +17,12 @@ const toldByRung = `SELECT coalesce(jsonb_agg(jsonb_build_object('userId', n.use
     AND n.ladder = split_part(m.ref, '|', 2) AND n.rung = split_part(m.ref, '|', 3)
     AND n.due_version = split_part(m.ref, '|', 4)::int`;
 
-const ladderOfStep = `SELECT coalesce(jsonb_agg(jsonb_build_object('ladder', split_part(m.ref, '|', 2),
+/** The rung `m` of the step `s` as one JSON object; instants still as PostgreSQL writes them. */
+export const rungJson = `jsonb_build_object('ladder', split_part(m.ref, '|', 2),
     'rung', split_part(m.ref, '|', 3), 'dueVersion', split_part(m.ref, '|', 4)::int, 'at', m.at, 'state', m.state,
-    'firedAt', m.fired_at, 'mootBecause', m.moot_because, 'told', (${toldByRung}))
+    'firedAt', m.fired_at, 'mootBecause', m.moot_because, 'told', (${toldByRung}))`;
+
+const ladderOfStep = `SELECT coalesce(jsonb_agg(${rungJson}
     ORDER BY split_part(m.ref, '|', 4)::int, m.at, m.ref), '[]')
   FROM milestone m WHERE m.case_id = s.case_id AND m.kind = 'rung' AND split_part(m.ref, '|', 1) = s.key`;
 
@@ -69,9 +72,11 @@ export interface StepJson {
   completedByUnit: string | null;
   pausedAt: string | null;
   pauses: PauseRecord[];
-  ladder: Omit<RungRecord, 'late'>[];
+  ladder: RungJson[];
   handover: HandoverJson | null;
 }
+
+export type RungJson = Omit<RungRecord, 'late'>;
 
 interface HandoverJson {
   id: string;
@@ -138,7 +143,8 @@ function pauseRecord(pause: PauseRecord, { cipher }: StepContext): PauseRecord {
   };
 }
 
-function rungRecord(rung: Omit<RungRecord, 'late'>): RungRecord {
+/** A rung as the record knows it. */
+export function rungRecord(rung: RungJson): RungRecord {
   const { at, firedAt, told } = rung;
   return {
     ...rung,

@@ -60,6 +60,10 @@ interface TrendColumns {
   overdue: number;
 }
 
+/** How many steps of the groups `s` meet a condition. */
+const sumOf = (condition: string): string => `coalesce(sum(s.n) FILTER (WHERE ${condition}), 0)::int`;
+const closedInWeek = `s.state = 'done' AND s.closed_at >= w.starts AND s.closed_at < w.ends`;
+
 /**
  * What was opened, closed and overdue in each of the last weeks, per process, step and authority. Who did it is left
  * out: a trend is about the work. Weeks begin on Monday, local time; the oldest first, weeks without anything left out.
@@ -76,19 +80,25 @@ export async function supervisionTrend(store: Store, query: TrendQuery): Promise
         FROM (SELECT (date_trunc('week', ${now} AT TIME ZONE ${zone})::date - 7 * back) AS monday
           FROM generate_series(0, ${trendWeeks - 1}) AS back) mondays
       ),
+      turn AS (
+        SELECT array_agg(at ORDER BY at) AS points FROM (
+          SELECT starts AS at FROM week UNION SELECT ends FROM week UNION SELECT ${now}) t
+      ),
+      -- Steps whose instants lie between the same turns are counted as one: no comparison below tells them apart.
       shown AS (
-        SELECT s.process, s.step, s.authority, s.state, s.opened_at, s.closed_at, s.due_at FROM step s
-        WHERE NOT s.option AND (s.closed_at IS NULL OR s.closed_at >= (SELECT min(starts) FROM week)) AND ${visible}
+        SELECT s.process, s.step, s.authority, s.state, coalesce(s.closed_at <= s.due_at, true) AS on_time,
+          min(s.opened_at) AS opened_at, min(s.closed_at) AS closed_at, min(s.due_at) AS due_at, count(*) AS n
+        FROM step s, turn WHERE NOT s.option
+          AND (s.closed_at IS NULL OR s.closed_at >= (SELECT min(starts) FROM week)) AND ${visible}
+        GROUP BY s.process, s.step, s.authority, s.state, coalesce(s.closed_at <= s.due_at, true),
+          width_bucket(s.opened_at, turn.points), width_bucket(s.closed_at, turn.points), width_bucket(s.due_at, turn.points)
       )
       SELECT w.monday::text AS week, s.process, s.step, s.authority,
-        (count(*) FILTER (WHERE s.opened_at >= w.starts))::int AS opened,
-        (count(*) FILTER (WHERE s.state = 'done' AND s.closed_at >= w.starts AND s.closed_at < w.ends))::int AS closed,
-        (count(*) FILTER (WHERE s.state = 'done' AND s.closed_at >= w.starts AND s.closed_at < w.ends
-          AND (s.due_at IS NULL OR s.closed_at <= s.due_at)))::int AS closed_on_time,
-        (count(*) FILTER (WHERE s.state = 'done' AND s.closed_at >= w.starts AND s.closed_at < w.ends
-          AND s.closed_at > s.due_at))::int AS closed_late,
-        (count(*) FILTER (WHERE s.due_at < least(w.ends, ${now})
-          AND (s.closed_at IS NULL OR s.closed_at >= least(w.ends, ${now}))))::int AS overdue
+        ${sumOf('s.opened_at >= w.starts')} AS opened,
+        ${sumOf(closedInWeek)} AS closed,
+        ${sumOf(`${closedInWeek} AND s.on_time`)} AS closed_on_time,
+        ${sumOf(`${closedInWeek} AND NOT s.on_time`)} AS closed_late,
+        ${sumOf(`s.due_at < least(w.ends, ${now}) AND (s.closed_at IS NULL OR s.closed_at >= least(w.ends, ${now}))`)} AS overdue
       FROM week w JOIN shown s ON s.opened_at < w.ends AND (s.closed_at IS NULL OR s.closed_at >= w.starts)
       GROUP BY w.monday, s.process, s.step, s.authority ORDER BY w.monday, s.process, s.step, s.authority`,
     values: params.values,

@@ -94,6 +94,10 @@ function dataOf(event: CaseEvent): TimelineRecord['data'] {
       return event.data;
     case 'assigned':
       return { owner: event.owner };
+    case 'conflict-declared':
+      return { user: event.user, released: [...event.released], told: [...event.told] };
+    case 'conflict-lifted':
+      return { user: event.user };
     case 'fact-corrected':
       return { fact: event.fact, verdict: event.assessment.verdict };
     case 'milestones-passed':

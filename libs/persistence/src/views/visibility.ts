@@ -2,7 +2,7 @@ import type { CaseCriterion, StepCriterion } from '@tovholder/domain/access';
 
 /** Collects the values of a statement while its text is put together. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  constructor(readonly values: unknown[] = []) {}
 
   /** @returns the placeholder that stands for the value */
   add(value: unknown): string {
@@ -14,13 +14,25 @@ export class Parameters {
 /** Where a criterion finds process and district: on the case `c`, or on the step `s`, which carries both. */
 type Row = 'c' | 's';
 
-/** A criterion's conditions on process and district. */
+/** A criterion's conditions on process and district, and on who asks. */
 function courseConditions(
-  criterion: Pick<CaseCriterion, 'processes' | 'districts'>,
+  criterion: Pick<CaseCriterion, 'processes' | 'districts' | 'exceptConflictOf'>,
   { row, params }: { row: Row; params: Parameters },
 ): string[] {
   const processes = `${row}.process = ANY (${params.add(criterion.processes)})`;
-  return [processes, ...districtConditions(criterion, { row, params })];
+  return [processes, ...districtConditions(criterion, { row, params }), withoutConflict(criterion, { row, params })];
+}
+
+/** Of a user, the cases that a conflict of interest in force closes to them. */
+export const conflictsOf = (user: string): string =>
+  `ARRAY(SELECT k.case_id FROM conflict_of_interest k WHERE k.user_id = ${user} AND k.lifted_at IS NULL)`;
+
+/** That a conflict of interest does not close the case: the few that it does are read once, and compared with each row. */
+export function withoutConflict(
+  { exceptConflictOf }: Pick<CaseCriterion, 'exceptConflictOf'>,
+  { row, params }: { row: Row; params: Parameters },
+): string {
+  return `${row === 'c' ? 'c.id' : 's.case_id'} <> ALL (${conflictsOf(params.add(exceptConflictOf))})`;
 }
 
 /** A criterion's conditions on the district. */
@@ -32,7 +44,10 @@ export function districtConditions(
 }
 
 /** A criterion's conditions on what only the case `c` holds. */
-export function caseConditions(criterion: Omit<CaseCriterion, 'processes'>, params: Parameters): string[] {
+export function caseConditions(
+  criterion: Omit<CaseCriterion, 'processes' | 'exceptConflictOf'>,
+  params: Parameters,
+): string[] {
   const { referrerUser, referrerUnits, responsible, marksPresent, marksAbsent } = criterion;
   return [
     ...(referrerUser === undefined ? [] : [`c.referrer_user = ${params.add(referrerUser)}`]),

@@ -1,8 +1,9 @@
 import { ask } from '../connection/transaction';
 import type { Store, WorkItemCountQuery, WorkItemCounts } from '../types';
 import { countedUpTo } from './cursor';
+import { eachOf, whoseWork } from './each-of';
 import { Parameters, all, visibleStep } from './visibility';
-import { dueSoonDays, nowSql, scopeConditions } from './work-items';
+import { dueSoonDays, nowSql } from './work-items';
 
 interface Counted {
   overdue: number;
@@ -20,15 +21,19 @@ export async function countWorkItems(store: Store, query: WorkItemCountQuery): P
   const now = nowSql(query.now, params);
   const endOfToday = `${params.add(query.endOfToday)}::timestamptz`;
   const conditions = [
-    ...scopeConditions(query.scope, params),
     `s.state = 'open'`,
     'NOT s.option',
     ...(query.process === undefined ? [] : [`s.process = ${params.add(query.process)}`]),
     ...(query.authority === undefined ? [] : [`s.authority = ${params.add(query.authority)}`]),
     visibleStep(query.criteria.anyOf, params),
   ];
-  const counted = (...more: readonly string[]): string =>
-    `(SELECT count(*)::int FROM (SELECT 1 FROM step s WHERE ${all([...conditions, ...more])} LIMIT ${countedUpTo + 1}) c)`;
+  const enough = countedUpTo + 1;
+  const counted = (...more: readonly string[]): string => {
+    const selection = (of: string): string =>
+      `SELECT 1 FROM step s WHERE ${all([of, ...conditions, ...more])} LIMIT ${enough}`;
+    const found = eachOf(whoseWork(query.scope), { params, selection });
+    return `(SELECT count(*)::int FROM (SELECT 1 FROM (${found}) found LIMIT ${enough}) counted)`;
+  };
   const [row] = await ask<Counted>(store.dataSource, {
     text: `SELECT ${counted(`s.sort_at <= ${now}`)} AS overdue,
       ${counted(`s.sort_at > ${now}`, `s.sort_at <= ${endOfToday}`)} AS due_today,

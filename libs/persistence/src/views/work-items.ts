@@ -3,11 +3,12 @@ import { ask } from '../connection/transaction';
 import type { Page, WorkItemRecord } from '../records';
 import type { Store, SupervisionQuery, WorkItemQuery } from '../types';
 import { countedUpTo, readCursor, writeCursor } from './cursor';
+import { authoritiesOf, eachOf, whoseWork, type Whose } from './each-of';
 import { pausableIn, type Pausable } from './pausable';
 import { openPerson, personColumns, type Marks, type PersonColumns } from './rows';
 import { stepsSoughtBy } from './sought';
 import { stepJson, stepRecord, type StepJson } from './steps';
-import type { OverdueFilter } from './types';
+import type { StepFilter, SupervisedState } from './types';
 import { all, Parameters, visibleStep, withoutReferrers } from './visibility';
 
 /** Counted back from the due instant: what is due within these days is due soon. */
@@ -17,53 +18,65 @@ export const dueSoonDays = 5;
 export async function listWorkItems(store: Store, query: WorkItemQuery): Promise<Page<WorkItemRecord>> {
   const found = await wanted(store, query);
   if (found === 'nothing') return { items: [], nextCursor: null, total: 0, totalIsExact: true };
-  const { params, conditions } = found;
-  return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
+  return page(store, { ...found, limit: query.limit, cursor: query.cursor });
 }
 
 /** The conditions on the step `s` that a query stands for; `nothing`: what is sought can match no step. */
 async function wanted(
   store: Store,
   query: Omit<WorkItemQuery, 'limit'>,
-): Promise<{ readonly params: Parameters; readonly conditions: string[] } | 'nothing'> {
+): Promise<Pick<List, 'whose' | 'conditions' | 'params'> | 'nothing'> {
   const sought = await stepsSoughtBy(store, query.q);
   if (sought === 'nothing') return 'nothing';
   const params = new Parameters();
   // A hit on a name would tell whose step it is to a reader who is not shown it.
   const anyOf = query.criteria.anyOf.filter(({ ground }) => sought?.byPerson !== true || showsIdentity(ground));
+  const whose = whoseWork(query.scope);
   const conditions = [
-    ...scopeConditions(query.scope, params),
+    // What is sought is in few cases, which are found first.
+    ...(sought ? [`${whose.column} = ANY (${params.add(whose.values)})`] : []),
     ...stateConditions(query.state, { now: nowSql(query.now, params), query, params }),
     ...filterConditions(query, params),
     ...(sought?.conditions(params) ?? []),
     visibleStep(anyOf, params),
   ];
-  return { params, conditions };
+  return { params, conditions, whose: sought ? undefined : whose };
 }
 
-/** Every open step that is past its due instant, longest overdue first. @throws InvalidCursor */
-export async function overdueSteps(
+/** Open steps that somebody supervises, longest overdue first. @throws InvalidCursor */
+export async function supervisedSteps(
   store: Store,
-  query: SupervisionQuery & { readonly filter?: OverdueFilter; readonly limit: number; readonly cursor?: string },
+  query: SupervisionQuery & {
+    readonly state: SupervisedState;
+    readonly filter?: StepFilter;
+    readonly limit: number;
+    readonly cursor?: string;
+  },
 ): Promise<Page<WorkItemRecord>> {
   const params = new Parameters();
-  const now = nowSql(query.now, params);
+  const anyOf = withoutReferrers(query.criteria.anyOf);
+  const paused = query.state === 'paused';
+  const state = query.state === 'paused' ? 'open' : query.state;
+  // A value that nothing in the statement asks for has no type.
+  const now = nowSql(state === 'open' ? undefined : query.now, params);
   const conditions = [
-    ...stateConditions('overdue', { now, query: {}, params }),
+    ...stateConditions(state, { now, query: {}, params }),
+    ...(paused ? ['s.paused_at IS NOT NULL'] : []),
     ...filterConditions(query.filter ?? {}, params),
-    visibleStep(withoutReferrers(query.criteria.anyOf), params),
+    visibleStep(anyOf, params),
   ];
-  return page(store, { conditions, params, limit: query.limit, cursor: query.cursor });
+  return page(store, { whose: authoritiesOf(anyOf), conditions, params, limit: query.limit, cursor: query.cursor });
 }
 
 function filterConditions(
-  { process, step, authority, owner, withoutOwner }: OverdueFilter,
+  { process, step, authority, unit, owner, withoutOwner }: StepFilter,
   params: Parameters,
 ): string[] {
   return [
     ...(process === undefined ? [] : [`s.process = ${params.add(process)}`]),
     ...(step === undefined ? [] : [`s.step = ${params.add(step)}`]),
     ...(authority === undefined ? [] : [`s.authority = ${params.add(authority)}`]),
+    ...(unit === undefined ? [] : [`s.unit_id = ${params.add(unit)}`]),
     ...(owner === undefined ? [] : [`s.owner = ${params.add(owner)}`]),
     ...(withoutOwner === true ? ['s.owner IS NULL'] : []),
   ];
@@ -72,18 +85,6 @@ function filterConditions(
 /** The instant that due-soon and overdue are judged at. */
 export const nowSql = (now: string | undefined, params: Parameters): string =>
   now === undefined ? 'now()' : `${params.add(now)}::timestamptz`;
-
-/** Whose work a list is about. */
-export function scopeConditions(scope: WorkItemQuery['scope'], params: Parameters): string[] {
-  switch (scope.type) {
-    case 'mine':
-      return [`s.owner = ANY (${params.add([scope.userId, ...(scope.actingFor ?? [])])})`];
-    case 'unit':
-      return [`s.unit_id = ANY (${params.add(scope.units)})`];
-    case 'authority':
-      return [`s.authority = ANY (${params.add(scope.authorities)})`];
-  }
-}
 
 /** Withdrawn steps are nobody's work, and an option is never work. */
 function stateConditions(
@@ -126,32 +127,48 @@ interface WorkItemColumns extends PersonColumns {
   referrer_unit: string | null;
   marks: Marks;
   rule_set_version: number;
+  state: WorkItemRecord['state'];
+  blocking: string[];
+  open_steps: string[];
   owner_name: string | null;
   step: StepJson;
   sort_at: string;
   total: number;
 }
 
-/** The page and the total in one statement: persons are opened for the page's rows alone. */
-async function page(
-  store: Store,
-  list: { conditions: readonly string[]; params: Parameters; limit: number; cursor: string | undefined },
-): Promise<Page<WorkItemRecord>> {
-  const { conditions, params, limit, cursor } = list;
-  const matching = `FROM step s WHERE ${all(conditions)}`;
-  const counted = [...params.values];
+interface List {
+  readonly whose: Whose | undefined;
+  readonly conditions: readonly string[];
+  readonly params: Parameters;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** The page and the total side by side: persons are opened for the page's rows alone. */
+async function page(store: Store, { whose, conditions, params, limit, cursor }: List): Promise<Page<WorkItemRecord>> {
+  const counting = new Parameters([...params.values]);
+  const enough = countedUpTo + 1;
+  const counted = eachOf(whose, {
+    params: counting,
+    selection: (of) => `SELECT 1 FROM step s WHERE ${all([of, ...conditions])} LIMIT ${enough}`,
+  });
   const after = cursor === undefined ? [] : [afterCursor(cursor, params)];
-  const pageSql = `
-    SELECT s.case_id, s.key, s.sort_at ${matching}${after.map((condition) => ` AND ${condition}`).join('')}
-    ORDER BY s.sort_at, s.case_id, s.key LIMIT ${params.add(limit + 1)}`;
+  const most = params.add(limit + 1);
+  const pageSql = `SELECT * FROM (${eachOf(whose, {
+    params,
+    selection: (of) => `SELECT s.case_id, s.key, s.sort_at FROM step s WHERE ${all([of, ...conditions, ...after])}
+      ORDER BY s.sort_at, s.case_id, s.key LIMIT ${most}`,
+  })}) found ORDER BY sort_at, case_id, key LIMIT ${most}`;
   const [[count], rows] = await Promise.all([
     ask<{ total: number }>(store.dataSource, {
-      text: `SELECT count(*)::int AS total FROM (SELECT 1 ${matching} LIMIT ${countedUpTo + 1}) counted`,
-      values: counted,
+      text: `SELECT count(*)::int AS total FROM (SELECT 1 FROM (${counted}) found LIMIT ${enough}) counted`,
+      values: counting.values,
     }),
     ask<WorkItemColumns>(store.dataSource, {
       text: `SELECT ${personColumns}, c.number, c.process, c.district, c.head_seq, c.urgency, c.referrer_user,
           c.referrer_authority, c.referrer_unit, c.marks, c.rule_set_version, page.sort_at::text AS sort_at,
+          c.state, coalesce(c.assessment->'blocking', '[]') AS blocking,
+          ARRAY(SELECT o.step FROM step o WHERE o.case_id = c.id AND o.state = 'open') AS open_steps,
           (SELECT u.name FROM app_user u WHERE u.id = s.owner) AS owner_name, ${stepJson} AS step
         FROM (${pageSql}) page JOIN step s ON s.case_id = page.case_id AND s.key = page.key
         JOIN case_file c ON c.id = page.case_id JOIN person p ON p.id = c.person_id
@@ -195,6 +212,9 @@ function workItem(
     referrer: { userId: row.referrer_user, authority: row.referrer_authority, unit: row.referrer_unit },
     marks: row.marks,
     ownerName: row.owner_name,
+    state: row.state,
+    openSteps: row.open_steps,
+    blocking: row.blocking,
     step: stepRecord(row.step, { caseId: row.case_id, cipher, pausable }),
   };
 }

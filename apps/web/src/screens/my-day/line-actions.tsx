@@ -1,6 +1,6 @@
 import type { WorkItem } from '@tovholder/api-client';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../design';
 import type { Line } from './follow';
 
@@ -25,14 +25,15 @@ export function LineActions({
   busy,
   problem,
   commands,
+  t,
 }: {
   id: string;
   item: WorkItem;
   busy: boolean;
   problem: string | undefined;
   commands: LineCommands['stable'];
+  t: TFunction;
 }): ReactNode {
-  const { t } = useTranslation();
   const may = (action: string): boolean => item.actions.includes(action);
   const which = (
     <span className="sr-only"> {t('myDay.ofStep', { step: item.title, number: item.case.caseNumber })}</span>

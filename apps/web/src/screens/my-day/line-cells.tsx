@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { WorkItem } from '@tovholder/api-client';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Badge } from '../../design';
 import { formatDate, formatInstant, inWorkingDays } from '../../language/format';
 import { lineId } from './follow';
@@ -9,8 +9,13 @@ import { lineId } from './follow';
 /** Id of the link that a line begins with: where the focus goes when what was pressed is no longer there. */
 export const linkId = (item: Pick<WorkItem, 'caseId' | 'key'>): string => `step-${lineId(item)}`;
 
-export function Step({ item, gone }: { item: WorkItem; gone: boolean }): ReactNode {
-  const { t } = useTranslation();
+/** What each cell is drawn from. The words come from the table: a thousand lines that listen for the language are slow. */
+interface CellProps {
+  readonly item: WorkItem;
+  readonly t: TFunction;
+}
+
+export function Step({ item, gone, t }: CellProps & { readonly gone: boolean }): ReactNode {
   return (
     <span className="tov-my-day-step">
       <Link id={linkId(item)} to="/cases/$caseId" params={{ caseId: item.caseId }} preload={false}>
@@ -23,15 +28,13 @@ export function Step({ item, gone }: { item: WorkItem; gone: boolean }): ReactNo
   );
 }
 
-export function PersonName({ item: { person } }: { item: WorkItem }): ReactNode {
-  const { t } = useTranslation();
+export function PersonName({ item: { person }, t }: CellProps): ReactNode {
   if (person.id === undefined) return <span className="tov-small">{t('myDay.personHidden')}</span>;
   return person.name ?? t('myDay.personUnknown');
 }
 
 /** In working days first, as people count; the date beside it. */
-export function DueDate({ item: { due, overdue, paused, state } }: { item: WorkItem }): ReactNode {
-  const { t } = useTranslation();
+export function DueDate({ item: { due, overdue, paused, state }, t }: CellProps): ReactNode {
   if (paused) return <Badge kind="info">{t('myDay.paused')}</Badge>;
   if (!due) return t('myDay.noDue');
   const left = state === 'open' ? due.workingDaysLeft : null;
@@ -50,8 +53,7 @@ export function DueDate({ item: { due, overdue, paused, state } }: { item: WorkI
   );
 }
 
-export function LastRung({ item: { ladder } }: { item: WorkItem }): ReactNode {
-  const { t } = useTranslation();
+export function LastRung({ item: { ladder }, t }: CellProps): ReactNode {
   if (!ladder) return <span className="tov-small">{t('myDay.noRung')}</span>;
   const who = [...new Set(ladder.told.map(({ audience }) => t(`myDay.audience.${audience}`)))].join(', ');
   return (

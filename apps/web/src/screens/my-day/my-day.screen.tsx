@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
 import { Page, Waiting } from '../../design';
+import { Conflicts } from '../meetings/conflicts';
 import { Filters } from './filters';
 import './my-day.css';
 import { SummaryLine } from './summary-line';
@@ -41,6 +42,7 @@ export function MyDayScreen(): ReactNode {
       ) : list.problem ? null : (
         <Waiting what={t('myDay.waiting')} rows={24} />
       )}
+      {list.lines ? <Conflicts /> : null}
     </Page>
   );
 }

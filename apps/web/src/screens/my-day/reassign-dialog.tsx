@@ -1,18 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type Directory, type Reassignment, reassignWorkItems } from '@tovholder/api-client';
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
+import { type Directory, type Reassignment, type ReassignmentRequest, reassignWorkItems } from '@tovholder/api-client';
+import { type ReactNode, useState } from 'react';
+import { FormProvider, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert, useCommand } from '../../api';
-import { Badge, Button, Dialog, Select, TextArea } from '../../design';
+import { Badge, Button, type Choice, Dialog, ErrorSummary, Select, TextArea } from '../../design';
+import { fieldId, useContractForm, useFieldError } from '../../forms';
 import { type Line, lineId } from './follow';
 import { membersFor, nobody } from './members';
-import { useFaultFocus } from './use-fault-focus';
-
-interface Asked {
-  readonly items: { readonly caseId: string; readonly key: string }[];
-  readonly to: string | null;
-  readonly reason: string;
-}
 
 /** Gives several steps to one person, with a reason, and tells for each of them what became of it. */
 export function ReassignDialog({
@@ -28,70 +23,85 @@ export function ReassignDialog({
   const queries = useQueryClient();
   // What was chosen when the dialog opened: the list behind it may change.
   const [lines] = useState(given);
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const attempted = attempt > 0;
-  const form = useFaultFocus(attempt);
+  const form = useContractForm(({ reassignmentRequest }) => reassignmentRequest, {
+    defaults: { to: '', reason: '' },
+    body: ({ to, reason }) => ({
+      items: lines.map(({ item: { caseId, key } }) => ({ caseId, key })),
+      to: to === nobody ? null : to || undefined,
+      reason: reason.trim(),
+    }),
+    words: ({ pointer, code }) =>
+      code === 'required' ? t(pointer === '/to' ? 'myDay.toMissing' : 'myDay.reasonMissing') : undefined,
+  });
   const reassign = useCommand(
-    (body: Asked, headers) =>
-      call(reassignWorkItems({ body: { ...body, items: [...body.items] }, headers: { ...headers } })),
+    (body: ReassignmentRequest, headers) => call(reassignWorkItems({ body, headers: { ...headers } })),
     { onDone: () => void queries.invalidateQueries({ queryKey: ['work-items'] }) },
   );
   const members = membersFor(lines, directory);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    setAttempt(attempt + 1);
-    if (to === '' || reason.trim() === '') return;
-    reassign.mutate({
-      items: lines.map(({ item: { caseId, key } }) => ({ caseId, key })),
-      to: to === nobody ? null : to,
-      reason: reason.trim(),
-    });
-  };
+  const choices = [
+    ...members.map(({ id, name }) => ({ value: id, title: name })),
+    { value: nobody, title: t('myDay.toUnits') },
+  ];
   const close = (): void => onClose(reassign.isSuccess);
   return (
     <Dialog title={t('myDay.reassignTitle', { count: lines.length })} onClose={close}>
       {reassign.data ? (
         <Results lines={lines} answer={reassign.data} onClose={close} />
       ) : (
-        <form ref={form} className="tov-my-day-dialog" onSubmit={submit} noValidate>
-          {members.length === 0 ? <p>{t('myDay.noCommonMember')}</p> : null}
-          <Select
-            label={t('myDay.to')}
-            value={to}
-            onChange={({ target }) => setTo(target.value)}
-            placeholder={t('myDay.toNobodyYet')}
-            error={attempted && to === '' ? t('myDay.toMissing') : undefined}
-            choices={[
-              ...members.map(({ id, name }) => ({ value: id, title: name })),
-              { value: nobody, title: t('myDay.toUnits') },
-            ]}
-          />
-          <TextArea
-            label={t('myDay.reason')}
-            hint={t('myDay.reasonHint')}
-            value={reason}
-            maxLength={10_000}
-            onChange={({ target }) => setReason(target.value)}
-            error={attempted && reason.trim() === '' ? t('myDay.reasonMissing') : undefined}
-          />
-          <ProblemAlert problem={reassign.error} />
-          <div className="tov-buttons">
-            <Button kind="primary" type="submit" busy={reassign.isPending} busyText={t('myDay.assigning')}>
-              {t('myDay.reassignNow', { count: lines.length })}
-            </Button>
-            <Button kind="tertiary" onClick={close}>
-              {t('myDay.cancel')}
-            </Button>
-          </div>
-        </form>
+        <FormProvider {...form.methods}>
+          <form className="tov-my-day-dialog" onSubmit={form.submit((body) => reassign.mutate(body))} noValidate>
+            {members.length === 0 ? <p>{t('myDay.noCommonMember')}</p> : null}
+            <ErrorSummary errors={form.errors} attempt={form.attempt} />
+            <Questions choices={choices} />
+            <ProblemAlert problem={reassign.error} />
+            <div className="tov-buttons">
+              <Button kind="primary" type="submit" busy={reassign.isPending} busyText={t('myDay.assigning')}>
+                {t('myDay.reassignNow', { count: lines.length })}
+              </Button>
+              <Button kind="tertiary" onClick={close}>
+                {t('myDay.cancel')}
+              </Button>
+            </div>
+          </form>
+        </FormProvider>
       )}
     </Dialog>
   );
 }
 
-const refusals = ['not-found', 'not-your-step', 'assignee-not-in-unit', 'step-not-open', 'not-possible-now'] as const;
+function Questions({ choices }: { choices: readonly Choice[] }): ReactNode {
+  const { t } = useTranslation();
+  const { register } = useFormContext();
+  return (
+    <>
+      <Select
+        id={fieldId('to')}
+        label={t('myDay.to')}
+        placeholder={t('myDay.toNobodyYet')}
+        choices={choices}
+        error={useFieldError('to')}
+        {...register('to')}
+      />
+      <TextArea
+        id={fieldId('reason')}
+        label={t('myDay.reason')}
+        hint={t('myDay.reasonHint')}
+        maxLength={10_000}
+        error={useFieldError('reason')}
+        {...register('reason')}
+      />
+    </>
+  );
+}
+
+const refusals = [
+  'not-found',
+  'not-your-step',
+  'assignee-not-in-unit',
+  'assignee-in-conflict',
+  'step-not-open',
+  'not-possible-now',
+] as const;
 
 const looks = { reassigned: { kind: 'success' }, unchanged: {}, refused: { kind: 'error' } } as const;
 

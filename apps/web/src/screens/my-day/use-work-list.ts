@@ -33,7 +33,8 @@ function fetchPage(filter: WorkFilter, cursor: string | null): Promise<WorkItemL
 export interface WorkList {
   readonly lines: readonly Line[] | undefined;
   readonly added: number;
-  readonly total: string | undefined;
+  /** How many there are, as far as they were counted, and whether there are more. */
+  readonly total: { readonly counted: number; readonly more: boolean } | undefined;
   readonly problem: unknown;
   readonly more: boolean;
   readonly loadingMore: boolean;
@@ -66,7 +67,7 @@ export function useWorkList(filter: WorkFilter): WorkList {
   return {
     lines: shown?.lines,
     added: shown?.added ?? 0,
-    total: page?.total === undefined ? undefined : `${page.total}${page.totalIsExact === false ? '+' : ''}`,
+    total: page?.total === undefined ? undefined : { counted: page.total, more: page.totalIsExact === false },
     problem: query.error,
     more: hasNextPage,
     loadingMore: query.isFetchingNextPage,

@@ -3,6 +3,7 @@ import type { Directory } from '@tovholder/api-client';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce, Button, EmptyState } from '../../design';
+import { formatNumber } from '../../language/format';
 import { useMe } from '../../session';
 import { AssignDialog } from './assign-dialog';
 import type { Line } from './follow';
@@ -10,6 +11,9 @@ import { ReassignDialog } from './reassign-dialog';
 import { useLineCommands } from './use-line-commands';
 import type { WorkFilter, WorkList } from './use-work-list';
 import { mayMove, WorkTable } from './work-table';
+
+/** So many steps the API moves at once. */
+const movedAtOnce = 1_000;
 
 /** The list with what can be done to it: one line, several at once, more of it, what is new in it. */
 export function WorkListView({
@@ -27,6 +31,7 @@ export function WorkListView({
   const [moving, setMoving] = useState(false);
   const movable = list.lines.filter(mayMove);
   const picked = movable.filter(({ id }) => chosen.has(id));
+  const all = movable.slice(0, movedAtOnce);
   const choose = useCallback((id: string, wanted: boolean): void => {
     setChosen((before) => new Set(wanted ? [...before, id] : [...before].filter((one) => one !== id)));
   }, []);
@@ -43,20 +48,24 @@ export function WorkListView({
           {movable.length > 0 ? (
             <Button
               kind="tertiary"
-              onClick={() => setChosen(new Set(picked.length === movable.length ? [] : movable.map(({ id }) => id)))}
+              onClick={() => setChosen(new Set(picked.length >= all.length ? [] : all.map(({ id }) => id)))}
             >
-              {t(picked.length === movable.length ? 'myDay.chooseNone' : 'myDay.chooseAll', { count: movable.length })}
+              {picked.length >= all.length
+                ? t('myDay.chooseNone')
+                : t(all.length < movable.length ? 'myDay.chooseFirst' : 'myDay.chooseAll', counted(all.length))}
             </Button>
           ) : null}
-          {picked.length > 0 ? (
+          {picked.length > movedAtOnce ? (
+            <p>{t('myDay.tooMany', { most: formatNumber(movedAtOnce), chosen: formatNumber(picked.length) })}</p>
+          ) : picked.length > 0 ? (
             <Button kind="primary" onClick={() => setMoving(true)}>
-              {t('myDay.reassign', { count: picked.length })}
+              {t('myDay.reassign', counted(picked.length))}
             </Button>
           ) : null}
         </div>
         <div role="status">
           {list.added > 0 ? (
-            <Button onClick={showNew}>{t('myDay.new', { count: list.added })}</Button>
+            <Button onClick={showNew}>{t('myDay.new', counted(list.added))}</Button>
           ) : list.lines.some(({ gone }) => gone) ? (
             <Button kind="tertiary" onClick={showNew}>
               {t('myDay.tidy')}
@@ -66,7 +75,7 @@ export function WorkListView({
       </div>
       <WorkTable lines={list.lines} chosen={chosen} commands={commands} />
       <div className="tov-my-day-more">
-        <p>{t('myDay.shown', { shown: list.lines.length, total: list.total ?? list.lines.length })}</p>
+        <p>{t('myDay.shown', { shown: formatNumber(list.lines.length), total: totalOf(list) })}</p>
         {list.more ? (
           <Button busy={list.loadingMore} busyText={t('myDay.loadingMore')} onClick={list.loadMore}>
             {t('myDay.loadMore')}
@@ -86,6 +95,15 @@ export function WorkListView({
       ) : null}
     </>
   );
+}
+
+/** A count for texts that have a singular, and as Danes write it. */
+const counted = (count: number) => ({ count, number: formatNumber(count) });
+
+/** How many there are: as far as they were counted, and never fewer than are shown. */
+function totalOf({ total, lines, more }: Pick<WorkList, 'total' | 'more'> & { lines: readonly Line[] }): string {
+  const atLeast = Math.max(total?.counted ?? 0, lines.length);
+  return `${formatNumber(atLeast)}${more && total?.more === true ? '+' : ''}`;
 }
 
 /** An empty list says what to do instead. */

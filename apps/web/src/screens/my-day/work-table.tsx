@@ -1,4 +1,5 @@
 import { tableFeatures, useTable } from '@tanstack/react-table';
+import type { TFunction } from 'i18next';
 import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Line } from './follow';
@@ -59,6 +60,7 @@ export function WorkTable({
             problem={commands.problem?.id === id ? commands.problem.title : undefined}
             commands={commands.stable}
             shown={shown}
+            t={t}
           />
         ))}
       </tbody>
@@ -75,52 +77,52 @@ interface RowProps {
   readonly problem: string | undefined;
   readonly commands: LineCommands['stable'];
   readonly shown: readonly ColumnName[];
+  readonly t: TFunction;
 }
 
-const LineRow = memo(function LineRow({ shown, ...row }: RowProps): ReactNode {
-  const { t } = useTranslation();
+const LineRow = memo(function LineRow({ shown, chosen, ...row }: RowProps): ReactNode {
   const { item, gone } = row;
   return (
     <tr className={gone ? 'tov-my-day-gone' : item.overdue ? 'tov-my-day-overdue' : undefined}>
-      {shown.map((name) => {
-        const content = (
-          <>
-            <span className="tov-cell-heading" aria-hidden="true">
-              {t(`myDay.column.${name}`)}
-            </span>
-            <Cell name={name} {...row} />
-          </>
-        );
-        return name === 'step' ? (
-          <th key={name} scope="row">
-            {content}
-          </th>
-        ) : (
-          <td key={name}>{content}</td>
-        );
-      })}
+      {shown.map((name) => (
+        <Cell key={name} name={name} chosen={name === 'choose' && chosen} {...row} />
+      ))}
     </tr>
   );
 });
 
-function Cell({ name, ...row }: Omit<RowProps, 'shown'> & { readonly name: ColumnName }): ReactNode {
-  const { t } = useTranslation();
-  const { item, gone } = row;
+type CellProps = Omit<RowProps, 'shown'> & { readonly name: ColumnName };
+
+/** Drawn again by itself, so that ticking all boxes draws the boxes and nothing else. */
+const Cell = memo(function Cell({ name, ...row }: CellProps): ReactNode {
+  const content = (
+    <>
+      <span className="tov-cell-heading" aria-hidden="true">
+        {row.t(`myDay.column.${name}`)}
+      </span>
+      {contentOf(name, row)}
+    </>
+  );
+  return name === 'step' ? <th scope="row">{content}</th> : <td>{content}</td>;
+});
+
+function contentOf(name: ColumnName, row: Omit<CellProps, 'name'>): ReactNode {
+  const { item, gone, t } = row;
   switch (name) {
     case 'choose':
       return mayMove(row) ? <Choice {...row} /> : null;
     case 'step':
-      return <Step item={item} gone={gone} />;
+      return <Step item={item} gone={gone} t={t} />;
     case 'process':
       return item.process.title;
     case 'person':
-      return <PersonName item={item} />;
+      return <PersonName item={item} t={t} />;
     case 'number':
       return item.case.caseNumber;
     case 'due':
-      return <DueDate item={item} />;
+      return <DueDate item={item} t={t} />;
     case 'ladder':
-      return <LastRung item={item} />;
+      return <LastRung item={item} t={t} />;
     case 'owner':
       return item.ownerName ?? t('myDay.nobody', { unit: item.by.unitTitle });
     case 'actions':
@@ -128,8 +130,7 @@ function Cell({ name, ...row }: Omit<RowProps, 'shown'> & { readonly name: Colum
   }
 }
 
-function Choice({ id, item, chosen, commands }: Omit<RowProps, 'shown'>): ReactNode {
-  const { t } = useTranslation();
+function Choice({ id, item, chosen, commands, t }: Omit<CellProps, 'name'>): ReactNode {
   return (
     <span className="tov-my-day-choice">
       <input
