@@ -5,6 +5,7 @@ import type { Window } from '../support/browser';
 import { narrow, Screens, zoomed } from '../support/browser';
 import { exit, pspK, ukn } from '../support/referrals';
 import type { Visit } from '../support/visit';
+import { seen } from './legibility';
 import { meetingOfHandlegruppe, submit } from './preparation';
 import { storiesIn } from './story';
 
@@ -49,6 +50,8 @@ test('no screen is forgotten', () => {
   expect([...new Set(looks.map(({ route }) => route))].sort()).toEqual([...routes].map(([, path]) => path).sort());
 });
 
+const titles = new Set<string>();
+
 describe('each screen has no barrier, fits its window, stays where it is, and needs no mouse', () => {
   for (const { name, user, path } of looks)
     story(`${name}, as ${user}`, async () => {
@@ -56,7 +59,12 @@ describe('each screen has no barrier, fits its window, stays where it is, and ne
       await visit.go(path());
       await visit.shot(`screens/${name}`);
       await allOf({
-        'has a title': async () => expect(await visit.page.title()).toMatch(/.+ – Tovholder$/),
+        'has a title of its own': async () => {
+          const title = await visit.page.title();
+          expect(title).toMatch(/.+ – Tovholder$/);
+          expect(titles).not.toContain(title);
+          titles.add(title);
+        },
         'has one heading': async () => expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1),
         'stays where it is': () => visit.expectStill(),
         'has no barrier': () => visit.expectAccessible(),
@@ -99,6 +107,44 @@ describe('in English', () => {
   });
 });
 
+describe('where the focus is and what is said', () => {
+  story('the first screen leaves the focus to the browser, also when the case comes late', async () => {
+    const visit = await screens.as('coordinator.pspk');
+    await visit.go(`/cases/${made.pspK}`);
+    expect(await visit.page.evaluate('document.activeElement === document.body')).toBe(true);
+  });
+
+  story('a step that is taken, given away and noted on leaves the focus on what was done, said once', async () => {
+    const visit = await screens.as('coordinator.pspk');
+    const { page } = visit;
+    await visit.go(`/cases/${made.pspK}`);
+    await page
+      .getByRole('button', { name: /^Tag opgaven/ })
+      .first()
+      .click();
+    await visit.until(`document.activeElement?.innerText?.startsWith('Du har taget opgaven')`);
+    expect(await spoken(visit, 'Du har taget opgaven')).toBe(0);
+    await page.getByRole('button', { name: 'Skriv et notat' }).click();
+    await page.getByRole('textbox', { name: 'Notat' }).fill('Ringet til borgeren.');
+    await page.getByRole('button', { name: 'Gem notatet' }).click();
+    await visit.until(`document.activeElement?.innerText?.startsWith('Notatet er gemt.')`);
+    expect(await spoken(visit, 'Notatet er gemt.')).toBe(0);
+  });
+
+  story('what goes with the line that had the focus leaves it on the line, not on the page', async () => {
+    const visit = await screens.as('coordinator.pspk');
+    await visit.go('/');
+    const taken = visit.page.getByRole('button', { name: /^Tag opgaven/ }).first();
+    await taken.focus();
+    await visit.page.keyboard.press('Enter');
+    await visit.until(
+      `[...document.querySelectorAll('[role=status]')].some((said) => /Du er nu ansvarlig/.test(said.innerText))`,
+    );
+    await visit.until('document.activeElement !== document.body && document.activeElement?.closest("tr, h1") !== null');
+    expect(await spoken(visit, 'Du er nu ansvarlig')).toBe(1);
+  });
+});
+
 describe('by keyboard', () => {
   story('the first stop leads past the menu to the content', async () => {
     const visit = await screens.as('caseworker.0165');
@@ -130,15 +176,14 @@ story('whoever asks for less motion sees none', async () => {
   const visit = await screens.as('coordinator.pspk', { reducedMotion: true });
   for (const path of ['/', `/cases/${made.pspK}`]) {
     await visit.go(path);
-    const moving = await visit.page.evaluate<string[]>(`
-      [...document.querySelectorAll('*')].filter((element) => {
-        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
-        const seconds = (text) => Math.max(...text.split(',').map(parseFloat));
-        return seconds(transitionDuration) > 0.01 || (animationName !== 'none' && seconds(animationDuration) > 0.01);
-      }).map((element) => element.outerHTML.slice(0, 100))`);
-    expect(moving).toEqual([]);
+    expect(await seen.moving(visit)).toEqual([]);
   }
 });
+
+/** How many regions say this aloud by themselves. */
+async function spoken({ page }: Visit, words: string): Promise<number> {
+  return page.locator('[role=status], [role=alert], [aria-live]').filter({ hasText: words }).count();
+}
 
 /** Checks everything, also behind the first that fails. @throws Error that says all that do */
 async function allOf(checks: Readonly<Record<string, () => Promise<void>>>): Promise<void> {

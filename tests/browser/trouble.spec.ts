@@ -88,6 +88,37 @@ story('a session that runs out while somebody types costs a click, and not a wor
 });
 
 story(
+  'a file of the web that is gone is told of in words, and what was typed stays until the page is loaded again',
+  async () => {
+    const caseId = await referred();
+    const visit = await screens.as('coordinator.pspk');
+    const { page } = visit;
+    // As after the web was built anew, longer ago than old files are kept.
+    const gone = /\/assets\/(date-explained|meetings\.screen)-/;
+    visit.expectTrouble(gone, /404/, /ScreenMissing|dynamically imported/);
+    await page.route(gone, (route) => route.fulfill({ status: 404 }));
+    await visit.go(`/cases/${caseId}`);
+    await press(page, 'Skriv et notat');
+    const form = page.getByRole('form', { name: 'Skriv et notat' });
+    await write(form, { label: 'Notat', text: typed });
+    await page.getByText('Hvorfor denne dato?').first().click();
+    await sees(page, 'Denne del kunne ikke hentes. Resten af siden virker stadig.');
+    await sees(page, 'En del af Tovholder kunne ikke hentes');
+    await visit.shot('trouble/file-gone');
+    expect(await form.getByLabel('Notat').inputValue()).toBe(typed);
+    await press(form, 'Gem notatet');
+    await sees(page, 'Notatet er gemt.');
+
+    await page.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link', { name: 'Møder' }).click();
+    await sees(page, /^Skærmbilledet kunne ikke hentes/);
+    await page.unroute(gone);
+    await press(page, 'Indlæs siden igen');
+    await page.getByRole('heading', { level: 1, name: 'Møder' }).waitFor();
+    expect(await page.getByText('kunne ikke hentes').count()).toBe(0);
+  },
+);
+
+story(
   'a referral is taken in while Temporal is away, and its case opens by itself',
   async () => {
     const { temporal } = screens.product.stack;

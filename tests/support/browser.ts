@@ -33,10 +33,8 @@ export class Screens {
   async start(options?: StackOptions): Promise<void> {
     const { path } = await findChromium({ offline: true });
     // Chromium's sandbox refuses the superuser, as which containers run.
-    const args = ['--lang=da', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    // Fields for dates speak the language of the program, not of the page.
-    const env = { ...process.env, LANGUAGE: 'da' } as Record<string, string>;
-    this.browser = await chromium.launch({ executablePath: path, args, env });
+    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    this.browser = await chromium.launch({ executablePath: path, args });
     await this.product.start({ ...options, env: { ...options?.env, TOVHOLDER_WEB_ROOT: builtWeb() } });
   }
 
@@ -109,7 +107,7 @@ export class Screens {
 }
 
 function builtWeb(): string {
-  const site = join(root, 'apps/web/dist/site');
+  const site = process.env['TOVHOLDER_WEB_ROOT'] ?? join(root, 'apps/web/dist/site');
   if (existsSync(join(site, 'index.html'))) return site;
   throw new Error('The web is not bundled: npm run -s -w @tovholder/web bundle');
 }

@@ -1,6 +1,11 @@
 interface LiveEvent {
   readonly id: string;
-  readonly data: { readonly type: string; readonly caseId?: string; readonly version?: number };
+  readonly data: {
+    readonly type: string;
+    readonly caseId?: string;
+    readonly meeting?: string;
+    readonly version?: number;
+  };
 }
 
 /** A client of the event stream that keeps every byte. */

@@ -1,5 +1,7 @@
 import 'dkfds.css';
 import './design/app.css';
+import './design/system-colours.css';
+import './design/paper.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

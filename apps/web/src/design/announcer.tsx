@@ -7,13 +7,27 @@ export function announce(text: string): void {
   spoken.dispatchEvent(new CustomEvent('say', { detail: text }));
 }
 
-/** The one live region of the page; the shell holds it from the start, since late ones are not read. */
+/** The same words again are news too: the region is empty for so long before. */
+const silenceMs = 100;
+
+/**
+ * The live region of the page; the shell holds it from the start, since late ones are not read. An open dialog holds its
+ * own: what is outside of it is silent.
+ */
 export function Announcer(): ReactNode {
   const [text, setText] = useState('');
   useEffect(() => {
-    const say = (event: Event): void => setText(String((event as CustomEvent<string>).detail));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const say = (event: Event): void => {
+      clearTimeout(timer);
+      setText('');
+      timer = setTimeout(() => setText(String((event as CustomEvent<string>).detail)), silenceMs);
+    };
     spoken.addEventListener('say', say);
-    return () => spoken.removeEventListener('say', say);
+    return () => {
+      clearTimeout(timer);
+      spoken.removeEventListener('say', say);
+    };
   }, []);
   return (
     <div className="sr-only" role="status" aria-live="polite">

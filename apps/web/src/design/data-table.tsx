@@ -1,4 +1,4 @@
-import { type ColumnDef, type RowData, flexRender, tableFeatures, useTable } from '@tanstack/react-table';
+import { type ColumnDef, type RowData, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 
 const features = tableFeatures({});
@@ -36,15 +36,13 @@ export function DataTable<Row extends RowData>({
     features,
     data: rows as Row[],
     getRowId: rowId,
-    columns: columns.map(({ id, heading, cell }): Column<Row> => ({
-      id,
-      header: () => heading,
-      cell: ({ row }) => cell(row.original),
-    })),
+    columns: columns.map(({ id }): Column<Row> => ({ id, header: id })),
   });
   const numeric = new Set(columns.filter((column) => column.numeric).map(({ id }) => id));
   const naming = columns.find((column) => column.names)?.id;
+  // Called, not rendered as components: their functions are new each time, and what has the focus would be made anew.
   const headings = new Map(columns.map(({ id, heading }) => [id, heading]));
+  const cells = new Map(columns.map(({ id, cell }) => [id, cell]));
   return (
     <table className="table tov-table">
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
@@ -53,7 +51,7 @@ export function DataTable<Row extends RowData>({
           <tr key={group.id}>
             {group.headers.map((header) => (
               <th key={header.id} scope="col" className={numeric.has(header.column.id) ? 'tov-number' : undefined}>
-                {flexRender(header.column.columnDef.header, header.getContext())}
+                {headings.get(header.column.id)}
               </th>
             ))}
           </tr>
@@ -69,7 +67,7 @@ export function DataTable<Row extends RowData>({
                   <span className="tov-cell-heading" aria-hidden="true">
                     {headings.get(id)}
                   </span>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  {cells.get(id)?.(row.original)}
                 </>
               );
               const className = numeric.has(id) ? 'tov-number' : undefined;

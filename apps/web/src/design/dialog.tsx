@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Announcer } from './announcer';
 import { Button } from './button';
 
 /** A modal dialog: holds the focus, ends with Escape, gives the focus back. Shown for as long as it is rendered. */
@@ -44,6 +45,7 @@ export function Dialog({
       </div>
       <div className="tov-dialog-body">{children}</div>
       {footer ? <div className="tov-dialog-foot">{footer}</div> : null}
+      <Announcer />
     </dialog>
   );
 }

@@ -1,7 +1,23 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useFocusKeeper } from './focus-keeper';
 
-/** Set by the first page that is shown: only later ones take the focus, the first leaves it to the browser. */
-let shownBefore = false;
+/** Address of the screen that was shown last; empty before the first. */
+let shownAt = '';
+/** Whether the reader has done anything since the first screen. */
+let acted = false;
+
+/**
+ * Whether a screen that now stands there takes the focus: after a navigation, and where what had it is gone with what
+ * stood there before. The first screen leaves it to the browser.
+ */
+function takesFocus(): boolean {
+  const { href } = window.location;
+  if (shownAt === '')
+    for (const act of ['keydown', 'pointerdown']) document.addEventListener(act, () => (acted = true), { once: true });
+  const navigated = shownAt !== '' && shownAt !== href;
+  shownAt = href;
+  return navigated || (acted && document.activeElement === document.body);
+}
 
 /** A screen: its title in the window and as the one `h1`, which takes the focus after a navigation. */
 export function Page({
@@ -17,9 +33,9 @@ export function Page({
   children: ReactNode;
 }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusKeeper();
   useEffect(() => {
-    if (shownBefore) heading.current?.focus();
-    shownBefore = true;
+    if (takesFocus()) heading.current?.focus();
   }, []);
   useEffect(() => {
     document.title = `${title} – Tovholder`;

@@ -6,9 +6,23 @@ import { formatDate } from '../../language/format';
 import { type Statement, statementQuery } from './statement';
 
 const parts = {
-  met: ['keyboard', 'screenReader', 'contrast', 'colour', 'zoom', 'narrow', 'motion', 'errors', 'pictures', 'language'],
-  tested: ['automatic', 'keyboardPaths', 'widths', 'self'],
-  shortcomings: ['users', 'readers', 'browsers', 'freeText', 'names', 'bigPicture', 'docs'],
+  met: [
+    'keyboard',
+    'screenReader',
+    'contrast',
+    'colour',
+    'system',
+    'zoom',
+    'spacing',
+    'narrow',
+    'motion',
+    'errors',
+    'pictures',
+    'paper',
+    'language',
+  ],
+  tested: ['automatic', 'opened', 'keyboardPaths', 'widths', 'text', 'self'],
+  shortcomings: ['users', 'readers', 'browsers', 'freeText', 'names', 'bigPicture', 'pdf', 'login', 'docs'],
 } as const;
 
 /** The accessibility statement that a public body's website must have. */

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Case, Step } from '@tovholder/api-client';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { announce } from '../../design';
 import { caseQuery } from './case-query';
 import { type Difference, differencesBetween } from './concurrency/differences';
 import { stepAnchor } from './steps/step-anchor';
@@ -66,7 +65,6 @@ export function CaseRoomProvider({ kase, children }: { kase: Case; children: Rea
       void queries.invalidateQueries();
       setDoing(null);
       setDone({ said, differences: before ? differencesBetween(before, answer) : [] });
-      announce(said);
     },
     [queries],
   );

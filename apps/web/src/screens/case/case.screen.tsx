@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, ProblemAlert } from '../../api';
 import { Alert, Badge, LinkButton, Page, Waiting } from '../../design';
-import { CaseFollowUps } from '../meetings/case-follow-ups';
+import { CaseFollowUps } from '../meetings/follow-ups';
 import { AboutCase } from './about/about-case';
 import { Disclosures } from './about/disclosures';
 import { Handovers } from './about/handovers';

@@ -1,10 +1,11 @@
 import type { Due } from '@tovholder/api-client';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../../chunks';
 import { Waiting } from '../../../design';
 
 /** How the date is told brings its own calendar: it is loaded when somebody asks. */
-const DateExplained = lazy(() => import('./date-explained').then(({ DateExplained: found }) => ({ default: found })));
+const DateExplained = lazyPart(async () => (await import('./date-explained')).DateExplained);
 
 interface WhyThisDateProps {
   readonly due: Due;

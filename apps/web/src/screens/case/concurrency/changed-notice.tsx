@@ -2,7 +2,7 @@ import type { Case } from '@tovholder/api-client';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../../design';
+import { Alert, announce } from '../../../design';
 import { formatDate } from '../../../language/format';
 import { type Difference, differencesBetween } from './differences';
 
@@ -26,13 +26,17 @@ export function ChangedNotice({
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const changed = before.version !== now.version;
+  const title = t('case.changed.title');
   useEffect(() => {
-    if (changed && refused > 0) element.current?.focus();
-  }, [changed, refused]);
+    if (!changed) return;
+    // What takes the focus is read by that; what comes while somebody types is only said.
+    if (refused > 0) element.current?.focus();
+    else announce(title);
+  }, [changed, refused, title]);
   if (!changed) return null;
   return (
-    <div ref={element} tabIndex={-1}>
-      <Alert kind="warning" title={t('case.changed.title')} announce>
+    <div ref={element} role="group" aria-label={title} tabIndex={-1}>
+      <Alert kind="warning" title={title}>
         <ChangeList differences={differencesBetween(before, now)} />
         <p>{t(still ? 'case.changed.sendAgain' : 'case.changed.impossible')}</p>
       </Alert>

@@ -5,6 +5,7 @@ import { acrossLayout, downLayout, type Layout } from './layout';
 import { isCourseKey, nodeBeside } from './navigation';
 import { NodeDetails } from './node-details';
 import { countLine, describe, kindOfStep, stateLine, whenLine } from './node-words';
+import { useTextHeights } from './use-text-heights';
 
 /** Narrower than this, the course runs from top to bottom. */
 const narrow = 640;
@@ -20,7 +21,8 @@ export function CourseMap({
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const layout = useMemo(() => layoutOf(model, width), [model, width]);
+  const heights = useTextHeights(frame, model);
+  const layout = useMemo(() => layoutOf(model, { width, heights }), [model, width, heights]);
   const [chosen, choose] = useState<string | null>(null);
   const active = model.nodes.find(({ id }) => id === chosen) ?? firstOf(model);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -88,7 +90,7 @@ function NodeFace({ node, model }: { node: CourseNode; model: CourseModel }): Re
   const { t } = useTranslation();
   const lines = [stateLine(node, t), countLine(node, t), whenLine(node, { model, t })].filter(Boolean);
   return (
-    <>
+    <span className="tov-node-text" data-node={node.id}>
       <span className="tov-node-mark">{t(`course.mark.${node.kind === 'step' ? kindOfStep(node) : node.kind}`)}</span>
       <span className="tov-node-title">{node.title}</span>
       {lines.map((line) => (
@@ -96,7 +98,7 @@ function NodeFace({ node, model }: { node: CourseNode; model: CourseModel }): Re
           {line}
         </span>
       ))}
-    </>
+    </span>
   );
 }
 
@@ -152,11 +154,14 @@ function heightOf({ kind, state, option }: CourseNode): number {
   return state === 'past' || state === 'withdrawn' || (state === 'present' && option) ? boxHeight.two : boxHeight.four;
 }
 
-/** By the lines of text that a box has room for beside its title, in pixels. */
+/** The least that a box is high, by the lines of text that it mostly has beside its title, in pixels. */
 const boxHeight = { one: 56, two: 92, four: 112 };
 
-function layoutOf({ nodes, edges }: CourseModel, width: number): Layout {
-  const sized = nodes.map((node) => ({ id: node.id, height: heightOf(node) }));
+function layoutOf(
+  { nodes, edges }: CourseModel,
+  { width, heights }: { readonly width: number; readonly heights: ReadonlyMap<string, number> },
+): Layout {
+  const sized = nodes.map((node) => ({ id: node.id, height: Math.max(heightOf(node), heights.get(node.id) ?? 0) }));
   return width < narrow ? downLayout(sized, edges, width) : acrossLayout(sized, edges);
 }
 

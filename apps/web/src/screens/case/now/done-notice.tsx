@@ -24,7 +24,7 @@ function Notice({ done: { said, differences } }: { done: Done }): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), [said, differences]);
   return (
-    <div ref={element} tabIndex={-1}>
+    <div ref={element} role="group" aria-label={said} tabIndex={-1}>
       <Alert kind="success" title={said}>
         <ChangeList differences={differences.filter(({ kind }) => !saidAlready.has(kind))} />
       </Alert>

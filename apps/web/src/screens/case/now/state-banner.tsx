@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../../design';
@@ -36,6 +37,19 @@ export function StateBanner(): ReactNode {
         </Alert>
       );
     default:
-      return null;
+      return <Submitted />;
   }
+}
+
+/** For the one who has just sent the referral. */
+function Submitted(): ReactNode {
+  const { t } = useTranslation();
+  const { kase } = useCaseRoom();
+  const submitted = useLocation({ select: ({ state }) => state.submitted });
+  if (!submitted) return null;
+  return (
+    <Alert kind="success" title={t('case.state.submitted')}>
+      <p>{t('case.state.submittedText', { caseNumber: kase.caseNumber })}</p>
+    </Alert>
+  );
 }

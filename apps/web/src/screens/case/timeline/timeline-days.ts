@@ -33,6 +33,8 @@ export function kindOf({ type, rungs }: TimelineEntry): EventKind {
   switch (type) {
     case 'completed':
     case 'assigned':
+    case 'conflict-declared':
+    case 'conflict-lifted':
       return 'step';
     case 'milestones-passed':
       return rungs.length > 0 ? 'reminder' : 'deadline';
