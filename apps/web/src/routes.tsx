@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { lazyScreen } from './chunks';
 import { myDaySearch } from './screens/my-day/my-day-search';
 import { Shell } from './shell/shell';
 import { NotFound } from './shell/not-found';
@@ -11,17 +12,17 @@ const myDay = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: myDaySearch,
-  component: lazyRouteComponent(() => import('./screens/my-day/my-day.screen'), 'MyDayScreen'),
+  component: lazyScreen(() => import('./screens/my-day/my-day.screen'), 'MyDayScreen'),
 });
 const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
-  component: lazyRouteComponent(() => import('./screens/search/search.screen'), 'SearchScreen'),
+  component: lazyScreen(() => import('./screens/search/search.screen'), 'SearchScreen'),
 });
 const notifications = createRoute({
   getParentRoute: () => rootRoute,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('./screens/notifications/notifications.screen'), 'NotificationsScreen'),
+  component: lazyScreen(() => import('./screens/notifications/notifications.screen'), 'NotificationsScreen'),
 });
 /** Codes and the id of a draft: nothing about a citizen stands in an address. */
 interface IntakeSearch {
@@ -38,42 +39,42 @@ const intake = createRoute({
     ...(typeof situation === 'string' ? { situation } : {}),
     ...(typeof district === 'string' ? { district } : {}),
   }),
-  component: lazyRouteComponent(() => import('./screens/intake/intake.screen'), 'IntakeScreen'),
+  component: lazyScreen(() => import('./screens/intake/intake.screen'), 'IntakeScreen'),
 });
 const kase = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$caseId',
-  component: lazyRouteComponent(() => import('./screens/case/case.screen'), 'CaseScreen'),
+  component: lazyScreen(() => import('./screens/case/case.screen'), 'CaseScreen'),
 });
 const screenings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/screening',
-  component: lazyRouteComponent(() => import('./screens/screening/screenings.screen'), 'ScreeningsScreen'),
+  component: lazyScreen(() => import('./screens/screening/screenings.screen'), 'ScreeningsScreen'),
 });
 const screening = createRoute({
   getParentRoute: () => rootRoute,
   path: '/screening/$caseId',
-  component: lazyRouteComponent(() => import('./screens/screening/screening.screen'), 'ScreeningScreen'),
+  component: lazyScreen(() => import('./screens/screening/screening.screen'), 'ScreeningScreen'),
 });
 const overview = createRoute({
   getParentRoute: () => rootRoute,
   path: '/overview',
-  component: lazyRouteComponent(() => import('./screens/overview/overview.screen'), 'OverviewScreen'),
+  component: lazyScreen(() => import('./screens/overview/overview.screen'), 'OverviewScreen'),
 });
 const meetings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/meetings',
-  component: lazyRouteComponent(() => import('./screens/meetings/meetings.screen'), 'MeetingsScreen'),
+  component: lazyScreen(() => import('./screens/meetings/meetings.screen'), 'MeetingsScreen'),
 });
 const meeting = createRoute({
   getParentRoute: () => rootRoute,
   path: '/meetings/$meetingId',
-  component: lazyRouteComponent(() => import('./screens/meetings/meeting.screen'), 'MeetingScreen'),
+  component: lazyScreen(() => import('./screens/meetings/meeting.screen'), 'MeetingScreen'),
 });
 const accessibility = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accessibility',
-  component: lazyRouteComponent(() => import('./screens/accessibility/accessibility.screen'), 'AccessibilityScreen'),
+  component: lazyScreen(() => import('./screens/accessibility/accessibility.screen'), 'AccessibilityScreen'),
 });
 
 export const router = createRouter({
@@ -98,5 +99,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** The reader comes from sending the referral. */
+    submitted?: boolean;
   }
 }

@@ -200,6 +200,7 @@ describe('demo users', () => {
           state: 'open',
           marks: {},
           responsibleAuthority: null,
+          conflicted: [],
           steps: [step],
           referrer: { userId: 'nobody', authority: 'politi', unit: null },
         } as const;

@@ -21,7 +21,7 @@ export class EventsController {
   @Operation({
     id: 'listenToEvents',
     tag: 'Me',
-    summary: 'Which cases that I may see, and whether my inbox, changed, as it happens',
+    summary: 'Which cases that I may see, which meetings of mine, and whether my inbox, changed, as it happens',
     description:
       'Server-sent events; `data` is one LiveEvent. At least once: `Last-Event-ID` resumes a little before the event that it names. A comment comes every 20 seconds. It ends when I am signed out.',
     answer: liveEvent,

@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { caseLevel } from '@tovholder/domain/access';
+import { type CaseForAccess, caseLevel, meetingLevel } from '@tovholder/domain/access';
 import {
   type Change,
   changesSince,
   databaseNow,
-  findCaseForAccess,
+  findCasesForAccess,
+  findMeetingForAccess,
   listenForChanges,
   type Store,
 } from '@tovholder/persistence';
@@ -65,7 +66,14 @@ export class LiveChanges implements OnModuleDestroy {
     this.subscriptions.add(subscription);
     stream.body.once('close', () => this.subscriptions.delete(subscription));
     stream.mark(lastEventId ?? now);
-    if (lastEventId !== undefined) await this.resume(subscription, { since: lastEventId - overlapMs, now });
+    if (lastEventId === undefined) return stream;
+    try {
+      await this.resume(subscription, { since: lastEventId - overlapMs, now });
+    } catch (error) {
+      // Nobody will read it: the client comes back.
+      stream.body.destroy();
+      throw error;
+    }
     return stream;
   }
 
@@ -132,8 +140,12 @@ export class LiveChanges implements OnModuleDestroy {
   private async tell(changes: readonly Change[], subscriptions: readonly Subscription[]): Promise<void> {
     const fresh = new Map<Subscription, Promise<Reader | null>>();
     try {
+      const cases = await findCasesForAccess(
+        this.record,
+        changes.flatMap((change) => (change.kind === 'case' ? [change.caseId] : [])),
+      );
       for (const change of changes) {
-        const concerns = await this.audienceOf(change);
+        const concerns = await this.audienceOf(change, cases);
         for (const subscription of subscriptions.filter(({ reader }) => concerns(reader))) {
           const asked = fresh.get(subscription) ?? this.refresh(subscription);
           fresh.set(subscription, asked);
@@ -147,10 +159,17 @@ export class LiveChanges implements OnModuleDestroy {
     }
   }
 
-  private async audienceOf(change: Change): Promise<(reader: Reader) => boolean> {
+  private async audienceOf(
+    change: Change,
+    cases: ReadonlyMap<string, CaseForAccess>,
+  ): Promise<(reader: Reader) => boolean> {
     if (change.kind === 'notification') return ({ principal }) => principal.userId === change.userId;
-    const access = await findCaseForAccess(this.record, change.caseId);
-    return ({ principal }) => access !== null && caseLevel(principal, access) !== 'none';
+    if (change.kind === 'meeting') {
+      const meeting = await findMeetingForAccess(this.record, change.id);
+      return ({ principal }) => meeting !== null && meetingLevel(principal, meeting) !== 'none';
+    }
+    const access = cases.get(change.caseId);
+    return ({ principal }) => access !== undefined && caseLevel(principal, access) !== 'none';
   }
 
   /** Rights may have changed since; and who is no longer there is told nothing more. */
@@ -181,7 +200,8 @@ export class LiveChanges implements OnModuleDestroy {
 }
 
 function eventOf(change: Change): Parameters<EventStream['send']>[0] {
-  return change.kind === 'case'
-    ? { type: 'case', caseId: change.caseId, version: change.version }
+  if (change.kind === 'case') return { type: 'case', caseId: change.caseId, version: change.version };
+  return change.kind === 'meeting'
+    ? { type: 'meeting', meeting: change.id, version: change.version }
     : { type: 'notification', notification: change.id };
 }

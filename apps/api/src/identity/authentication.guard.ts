@@ -42,7 +42,9 @@ export class AuthenticationGuard implements CanActivate {
   private async subjectOf(request: FastifyRequest, unattended = false): Promise<string> {
     const { headers } = request;
     if (headers.authorization !== undefined) return this.tokens.subjectOf(bearerToken(request));
-    const seen = !unattended && headers['x-tovholder-background'] === undefined;
+    // What another page of the same site has a browser fetch carries the cookie too, but never our header.
+    const ours = headers['x-tovholder-request'] === '1';
+    const seen = ours && !unattended && headers['x-tovholder-background'] === undefined;
     request.session = await this.sessions.require(request, { seen });
     return request.session.userId;
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { type Immutable, me } from '@tovholder/contracts/http';
+import { localDateOf } from '@tovholder/domain/calendar';
 import { listNotifications, type Store } from '@tovholder/persistence';
 import type { z } from 'zod';
 import { Operation } from '../http/operation';
@@ -37,7 +38,7 @@ export class MeController {
         reader,
         profiles: this.districts.all.filter(({ id }) => districts.includes(id)),
         titleOfProcess: (id) => this.processes.get(id)?.title[reader.language] ?? id,
-        today: new Date().toISOString().slice(0, 10),
+        today: localDateOf(new Date().toISOString(), this.districts.homeOf(principal).zone),
       }),
     };
   }

@@ -230,6 +230,15 @@ export const problemKinds = {
     ],
   ),
   'assignee-not-in-unit': kind(422, ['Brugeren hører ikke til enheden', 'The user is not in the unit']),
+  'assignee-in-conflict': kind(
+    422,
+    ['Brugeren er inhabil i sagen', 'The user has a conflict of interest in the case'],
+    ['Vælg en anden.', 'Choose another.'],
+  ),
+  'conflict-lifted': kind(409, [
+    'Det er afgjort, at inhabiliteten ikke er til hinder',
+    'The conflict of interest has been lifted',
+  ]),
   'rate-limited': kind(429, ['For mange forespørgsler', 'Too many requests']),
   'internal-error': kind(
     500,

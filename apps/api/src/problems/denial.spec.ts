@@ -15,6 +15,7 @@ const access = (more: Partial<CaseForAccess>): CaseForAccess => ({
   referrer: { userId: 'u', authority: 'politi', unit: null },
   marks: {},
   responsibleAuthority: null,
+  conflicted: [],
   steps: [],
   ...more,
 });

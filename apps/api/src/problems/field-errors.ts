@@ -30,6 +30,10 @@ const messages: Readonly<Record<string, Localized>> = {
   'unknown-rule': t('Fristreglen findes ikke.', 'There is no such deadline rule.'),
   'unknown-calendar': t('Kalenderen findes ikke.', 'There is no such calendar.'),
   'outcome-not-allowed': t('Opgaven har ikke det udfald.', 'The step has no such outcome.'),
+  'assignee-in-conflict': t(
+    'Brugeren har oplyst inhabilitet i sagen.',
+    'The user has declared a conflict of interest in the case.',
+  ),
   'assignee-not-in-unit': t('Brugeren hører ikke til enheden.', 'The user is not in the unit.'),
   'in-future': t('Ligger ude i fremtiden.', 'Lies in the future.'),
   'before-start': t('Ligger før begyndelsen.', 'Lies before the beginning.'),

@@ -23,6 +23,10 @@ const whyNotDeputy: Readonly<Record<NotPossibleBecause, Localized>> = {
   inactive: t('Brugeren er ikke aktiv.', 'The user is not active.'),
   'same-user': t('Vælg en anden end brugeren selv.', 'Choose another than the user.'),
   absent: t('Brugeren er selv fraværende i perioden.', 'The user is away in that period too.'),
+  'in-conflict': t(
+    'Brugeren har oplyst inhabilitet i en af sagerne.',
+    'The user has declared a conflict of interest in one of the cases.',
+  ),
   'not-in-unit': t(
     'Brugeren hører ikke til den enhed, som opgaverne påhviler.',
     'The user is not in the unit that owes the steps.',

@@ -90,5 +90,6 @@ const reasons: Readonly<Record<NotPossibleBecause, string>> = {
   inactive: 'not active',
   'same-user': 'that is the user who leaves',
   absent: 'away today',
+  'in-conflict': 'has a conflict of interest in a case in which the user owns open steps',
   'not-in-unit': 'no member of a unit in which the user owns open steps',
 };

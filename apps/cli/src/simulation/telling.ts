@@ -75,6 +75,8 @@ export class SimulationTelling {
       case 'noted':
       case 'assigned':
       case 'concern-raised':
+      case 'conflict-declared':
+      case 'conflict-lifted':
       case 'incident':
       case 'incident-retried':
       case 'incident-ended':

@@ -4,10 +4,14 @@ import { client } from '@tovholder/api-client';
 const presentForMs = 60_000;
 let lastSign = Date.now();
 
+/** When somebody last moved or typed here, in milliseconds. */
+export const lastSignOfLife = (): number => lastSign;
+
 /** A page that asks by itself while nobody is there must not keep the session alive: it says so in each request. */
 export function markUnattendedRequests(): () => void {
-  const sign = (): void => {
-    lastSign = Date.now();
+  const sign = ({ type, target }: Event): void => {
+    // A page moves the focus within itself, as when a dialog opens: only that somebody comes back to it is a sign.
+    if (type !== 'focus' || target === window) lastSign = Date.now();
   };
   const signs = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'focus'] as const;
   for (const event of signs) window.addEventListener(event, sign, { passive: true, capture: true });

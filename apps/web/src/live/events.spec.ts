@@ -19,6 +19,14 @@ test('a case touches itself and the lists that it may stand in, once', () => {
   expect(new Set([...touched].map(String)).size).toBe(touched.length);
 });
 
+test('a meeting touches what shows meetings and what they ask for, and no case', () => {
+  const meeting = { type: 'meeting', meeting: 'm', version: 3 } as const;
+  expect(readEvent('{"type":"meeting","meeting":"m","version":3}')).toEqual(meeting);
+  expect(touchedBy([meeting])).toEqual([['meetings'], ['actions']]);
+  const touched = touchedBy([meeting, { type: 'case', caseId: 'a', version: 2 }]);
+  expect(new Set([...touched].map(String)).size).toBe(touched.length);
+});
+
 test('a reminder touches the inbox and its number; a reset touches everything', () => {
   expect(touchedBy([{ type: 'notification', notification: 'n' }])).toEqual([['notifications'], ['me']]);
   expect(touchedBy([{ type: 'notification', notification: 'n' }, { type: 'reset' }])).toBe('all');

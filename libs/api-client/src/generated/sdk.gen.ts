@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcknowledgeNotificationData, AcknowledgeNotificationErrors, AcknowledgeNotificationResponses, ActivateUserData, ActivateUserErrors, ActivateUserResponses, ApplyRulesData, ApplyRulesErrors, ApplyRulesResponses, AssignStepData, AssignStepErrors, AssignStepResponses, CalculateDeadlineData, CalculateDeadlineErrors, CalculateDeadlineResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAbsenceData, CancelAbsenceErrors, CancelAbsenceResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, ClaimStepData, ClaimStepErrors, ClaimStepResponses, CloseCaseData, CloseCaseErrors, CloseCaseResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CompleteActionData, CompleteActionErrors, CompleteActionResponses, CompleteStepData, CompleteStepErrors, CompleteStepResponses, CorrectFactData, CorrectFactErrors, CorrectFactResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideAtMeetingData, DecideAtMeetingErrors, DecideAtMeetingResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteReferralDraftData, DeleteReferralDraftErrors, DeleteReferralDraftResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EditAgendaData, EditAgendaErrors, EditAgendaResponses, EndPauseData, EndPauseErrors, EndPauseResponses, GetCalendarVersionData, GetCalendarVersionErrors, GetCalendarVersionResponses, GetCaseData, GetCaseErrors, GetCaseResponses, GetClocksData, GetClocksErrors, GetClocksResponses, GetDanishCalendarData, GetDanishCalendarErrors, GetDanishCalendarResponses, GetDirectoryData, GetDirectoryErrors, GetDirectoryResponses, GetDisclosuresData, GetDisclosuresErrors, GetDisclosuresResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetMeData, GetMeErrors, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMinutesData, GetMinutesErrors, GetMinutesResponses, GetProcessData, GetProcessDiagramData, GetProcessDiagramErrors, GetProcessDiagramResponses, GetProcessErrors, GetProcessResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReferralDraftData, GetReferralDraftErrors, GetReferralDraftResponses, GetReferralFormData, GetReferralFormErrors, GetReferralFormResponses, GetRuleApplicationData, GetRuleApplicationErrors, GetRuleApplicationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSupervisionDurationsData, GetSupervisionDurationsErrors, GetSupervisionDurationsResponses, GetSupervisionLaddersData, GetSupervisionLaddersErrors, GetSupervisionLaddersResponses, GetSupervisionOverviewData, GetSupervisionOverviewErrors, GetSupervisionOverviewResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkItemSummaryData, GetWorkItemSummaryErrors, GetWorkItemSummaryResponses, InviteToMeetingData, InviteToMeetingErrors, InviteToMeetingResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListenToEventsData, ListenToEventsErrors, ListenToEventsResponse, ListenToEventsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOverdueStepsData, ListOverdueStepsErrors, ListOverdueStepsResponses, ListProcessesData, ListProcessesErrors, ListProcessesResponses, ListReferralDraftsData, ListReferralDraftsErrors, ListReferralDraftsResponses, ListRulesData, ListRulesErrors, ListRulesResponses, ListSituationsData, ListSituationsErrors, ListSituationsResponses, ListSupervisionOwnersData, ListSupervisionOwnersErrors, ListSupervisionOwnersResponses, ListWorkItemsData, ListWorkItemsErrors, ListWorkItemsResponses, OfferHandoverData, OfferHandoverErrors, OfferHandoverResponses, PauseStepData, PauseStepErrors, PauseStepResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, ReassignWorkItemsData, ReassignWorkItemsErrors, ReassignWorkItemsResponses, RecordAbsenceData, RecordAbsenceErrors, RecordAbsenceResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RefuseHandoverData, RefuseHandoverErrors, RefuseHandoverResponses, RescheduleMeetingData, RescheduleMeetingErrors, RescheduleMeetingResponses, SaveReferralDraftData, SaveReferralDraftErrors, SaveReferralDraftResponses, ScheduleAtMeetingData, ScheduleAtMeetingErrors, ScheduleAtMeetingResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchWorkItemsData, SearchWorkItemsErrors, SearchWorkItemsResponses, SubmitReferralData, SubmitReferralErrors, SubmitReferralResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawReferralData, WithdrawReferralErrors, WithdrawReferralResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePreparationNoteData, WritePreparationNoteErrors, WritePreparationNoteResponses } from './types.gen';
+import type { AcceptHandoverData, AcceptHandoverErrors, AcceptHandoverResponses, AcknowledgeNotificationData, AcknowledgeNotificationErrors, AcknowledgeNotificationResponses, ActivateUserData, ActivateUserErrors, ActivateUserResponses, ApplyRulesData, ApplyRulesErrors, ApplyRulesResponses, AssignStepData, AssignStepErrors, AssignStepResponses, CalculateDeadlineData, CalculateDeadlineErrors, CalculateDeadlineResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAbsenceData, CancelAbsenceErrors, CancelAbsenceResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, ClaimStepData, ClaimStepErrors, ClaimStepResponses, CloseCaseData, CloseCaseErrors, CloseCaseResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CompleteActionData, CompleteActionErrors, CompleteActionResponses, CompleteStepData, CompleteStepErrors, CompleteStepResponses, CorrectFactData, CorrectFactErrors, CorrectFactResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideAtMeetingData, DecideAtMeetingErrors, DecideAtMeetingResponses, DeclareConflictData, DeclareConflictErrors, DeclareConflictResponses, DeleteReferralDraftData, DeleteReferralDraftErrors, DeleteReferralDraftResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EditAgendaData, EditAgendaErrors, EditAgendaResponses, EndPauseData, EndPauseErrors, EndPauseResponses, GetCalendarVersionData, GetCalendarVersionErrors, GetCalendarVersionResponses, GetCaseData, GetCaseErrors, GetCaseResponses, GetClocksData, GetClocksErrors, GetClocksResponses, GetDanishCalendarData, GetDanishCalendarErrors, GetDanishCalendarResponses, GetDirectoryData, GetDirectoryErrors, GetDirectoryResponses, GetDisclosuresData, GetDisclosuresErrors, GetDisclosuresResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetMeData, GetMeErrors, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMinutesData, GetMinutesErrors, GetMinutesResponses, GetProcessData, GetProcessDiagramData, GetProcessDiagramErrors, GetProcessDiagramResponses, GetProcessErrors, GetProcessResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReferralDraftData, GetReferralDraftErrors, GetReferralDraftResponses, GetReferralFormData, GetReferralFormErrors, GetReferralFormResponses, GetRuleApplicationData, GetRuleApplicationErrors, GetRuleApplicationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSupervisionDurationsData, GetSupervisionDurationsErrors, GetSupervisionDurationsResponses, GetSupervisionLaddersData, GetSupervisionLaddersErrors, GetSupervisionLaddersResponses, GetSupervisionOverviewData, GetSupervisionOverviewErrors, GetSupervisionOverviewResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetWorkItemSummaryData, GetWorkItemSummaryErrors, GetWorkItemSummaryResponses, InviteToMeetingData, InviteToMeetingErrors, InviteToMeetingResponses, LiftConflictData, LiftConflictErrors, LiftConflictResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListenToEventsData, ListenToEventsErrors, ListenToEventsResponse, ListenToEventsResponses, ListFiredRungsData, ListFiredRungsErrors, ListFiredRungsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOverdueStepsData, ListOverdueStepsErrors, ListOverdueStepsResponses, ListProcessesData, ListProcessesErrors, ListProcessesResponses, ListReferralDraftsData, ListReferralDraftsErrors, ListReferralDraftsResponses, ListRulesData, ListRulesErrors, ListRulesResponses, ListSituationsData, ListSituationsErrors, ListSituationsResponses, ListSupervisedStepsData, ListSupervisedStepsErrors, ListSupervisedStepsResponses, ListSupervisionOwnersData, ListSupervisionOwnersErrors, ListSupervisionOwnersResponses, ListWaitingStepsData, ListWaitingStepsErrors, ListWaitingStepsResponses, ListWorkItemsData, ListWorkItemsErrors, ListWorkItemsResponses, OfferHandoverData, OfferHandoverErrors, OfferHandoverResponses, PauseStepData, PauseStepErrors, PauseStepResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, ReassignWorkItemsData, ReassignWorkItemsErrors, ReassignWorkItemsResponses, RecordAbsenceData, RecordAbsenceErrors, RecordAbsenceResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RefuseHandoverData, RefuseHandoverErrors, RefuseHandoverResponses, RescheduleMeetingData, RescheduleMeetingErrors, RescheduleMeetingResponses, SaveReferralDraftData, SaveReferralDraftErrors, SaveReferralDraftResponses, ScheduleAtMeetingData, ScheduleAtMeetingErrors, ScheduleAtMeetingResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchWorkItemsData, SearchWorkItemsErrors, SearchWorkItemsResponses, SubmitReferralData, SubmitReferralErrors, SubmitReferralResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawReferralData, WithdrawReferralErrors, WithdrawReferralResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePreparationNoteData, WritePreparationNoteErrors, WritePreparationNoteResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -590,7 +590,7 @@ export const acknowledgeNotification = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Who is or will be away: I, and those in my units
+ * Who is or will be away: I, those in my units, and those in the units that I supervise
  */
 export const listAbsences = <ThrowOnError extends boolean = false>(options?: Options<ListAbsencesData, ThrowOnError>) => (options?.client ?? client).get<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -684,19 +684,6 @@ export const getSupervisionOverview = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * My authority's overdue steps: whose, since when, why, and whom ladders have told
- */
-export const listOverdueSteps = <ThrowOnError extends boolean = false>(options?: Options<ListOverdueStepsData, ThrowOnError>) => (options?.client ?? client).get<ListOverdueStepsResponses, ListOverdueStepsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: '__Host-tovholder',
-            type: 'apiKey'
-        }],
-    url: '/v1/supervision/overdue',
-    ...options
-});
-
-/**
  * Days from report to measure and the parts of it, by month, beside the national figures
  *
  * Counts the cases that the reader supervises; what rests on fewer than five cases is not shown.
@@ -734,6 +721,45 @@ export const listSupervisionOwners = <ThrowOnError extends boolean = false>(opti
             type: 'apiKey'
         }],
     url: '/v1/supervision/owners',
+    ...options
+});
+
+/**
+ * The steps that a number of the overview counts: whose, until when, and who is away
+ */
+export const listSupervisedSteps = <ThrowOnError extends boolean = false>(options?: Options<ListSupervisedStepsData, ThrowOnError>) => (options?.client ?? client).get<ListSupervisedStepsResponses, ListSupervisedStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/supervision/steps',
+    ...options
+});
+
+/**
+ * My authority's overdue steps: whose, since when, why, and whom ladders have told
+ */
+export const listOverdueSteps = <ThrowOnError extends boolean = false>(options?: Options<ListOverdueStepsData, ThrowOnError>) => (options?.client ?? client).get<ListOverdueStepsResponses, ListOverdueStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/supervision/overdue',
+    ...options
+});
+
+/**
+ * The rungs that have fired in the last weeks, the latest first: whom they told, and who has said so
+ */
+export const listFiredRungs = <ThrowOnError extends boolean = false>(options?: Options<ListFiredRungsData, ThrowOnError>) => (options?.client ?? client).get<ListFiredRungsResponses, ListFiredRungsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/supervision/rungs',
     ...options
 });
 
@@ -920,6 +946,19 @@ export const getMeeting = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * The group's open steps that are not on the agenda, for whoever builds it
+ */
+export const listWaitingSteps = <ThrowOnError extends boolean = false>(options: Options<ListWaitingStepsData, ThrowOnError>) => (options.client ?? client).get<ListWaitingStepsResponses, ListWaitingStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/meetings/{id}/waiting',
+    ...options
+});
+
+/**
  * The minutes of a closed meeting as an accessible PDF, with what I may see
  */
 export const getMinutes = <ThrowOnError extends boolean = false>(options: Options<GetMinutesData, ThrowOnError>) => (options.client ?? client).get<GetMinutesResponses, GetMinutesErrors, ThrowOnError>({
@@ -933,7 +972,7 @@ export const getMinutes = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Move a meeting to another time, with a reason
+ * Move a meeting to another time, with a reason; deadlines that count from its date follow it
  */
 export const rescheduleMeeting = <ThrowOnError extends boolean = false>(options: Options<RescheduleMeetingData, ThrowOnError>) => (options.client ?? client).post<RescheduleMeetingResponses, RescheduleMeetingErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1071,7 +1110,7 @@ export const scheduleAtMeeting = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Declare a conflict of interest (FVL § 3): what I see of the item ends at once
+ * Declare a conflict of interest (FVL § 3): my access to the case ends at once, and my steps go to their unit
  */
 export const declareConflict = <ThrowOnError extends boolean = false>(options: Options<DeclareConflictData, ThrowOnError>) => (options.client ?? client).post<DeclareConflictResponses, DeclareConflictErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1135,6 +1174,36 @@ export const completeAction = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Conflicts of interest in force: my own, and those that I decide about
+ */
+export const listConflicts = <ThrowOnError extends boolean = false>(options?: Options<ListConflictsData, ThrowOnError>) => (options?.client ?? client).get<ListConflictsResponses, ListConflictsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/conflicts',
+    ...options
+});
+
+/**
+ * Decide that a conflict of interest is no obstacle: the case is open again to who declared it
+ */
+export const liftConflict = <ThrowOnError extends boolean = false>(options: Options<LiftConflictData, ThrowOnError>) => (options.client ?? client).post<LiftConflictResponses, LiftConflictErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-tovholder',
+            type: 'apiKey'
+        }],
+    url: '/v1/conflicts/{id}/lifting',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What authorities, units and districts are called, and who works in the units of my authorities
  */
 export const getDirectory = <ThrowOnError extends boolean = false>(options?: Options<GetDirectoryData, ThrowOnError>) => (options?.client ?? client).get<GetDirectoryResponses, GetDirectoryErrors, ThrowOnError>({
@@ -1148,7 +1217,7 @@ export const getDirectory = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Which cases that I may see, and whether my inbox, changed, as it happens
+ * Which cases that I may see, which meetings of mine, and whether my inbox, changed, as it happens
  *
  * Server-sent events; `data` is one LiveEvent. At least once: `Last-Event-ID` resumes a little before the event that it names. A comment comes every 20 seconds. It ends when I am signed out.
  */

@@ -1164,7 +1164,10 @@ export type Disclosure = {
      */
     step: string;
     stepTitle: string;
-    act: 'asked' | 'answered';
+    /**
+     * `entrusted`: a meeting gave the authority something to do
+     */
+    act: 'asked' | 'answered' | 'entrusted';
     from: {
         authority: string;
         title: string;
@@ -1261,6 +1264,57 @@ export type Concern = {
      * A parent is suspected of it; absent: unknown
      */
     parentSuspected?: boolean;
+};
+
+export type ConflictLifting = {
+    /**
+     * Why it is no obstacle (FVL §§ 3–4); kept with the conflict
+     */
+    reason: string;
+};
+
+/**
+ * A conflict of interest (FVL §§ 3, 6): the case is closed to who declared it
+ */
+export type Conflict = {
+    id: string;
+    caseNumber: string;
+    /**
+     * Where the reader may see the case
+     */
+    caseId: string | null;
+    process: {
+        id: string;
+        title: string;
+    };
+    user: {
+        id: string;
+        name: string;
+    };
+    /**
+     * The reader declared it: the case is closed to them
+     */
+    own: boolean;
+    /**
+     * Instant, RFC 3339
+     */
+    at: string;
+    /**
+     * As declared; for who decides about it, and the declarer
+     */
+    reason: string | null;
+    /**
+     * Null while it is in force
+     */
+    liftedAt: string | null;
+    actions: Array<'lift'>;
+};
+
+export type ConflictList = {
+    items: Array<Conflict>;
+    nextCursor: string | null;
+    total?: number;
+    totalIsExact?: boolean;
 };
 
 /**
@@ -1810,7 +1864,7 @@ export type EligibilityAnswer = {
 };
 
 /**
- * That a case which I may see, and its steps in my work list, or my inbox changed; at least once
+ * That a case which I may see, and its steps in my work list, a meeting that I have a part in, or my inbox changed; at least once
  */
 export type LiveEvent = {
     type: 'case';
@@ -1819,6 +1873,10 @@ export type LiveEvent = {
 } | {
     type: 'notification';
     notification: string;
+} | {
+    type: 'meeting';
+    meeting: string;
+    version: number;
 } | {
     type: 'reset';
 };
@@ -1885,6 +1943,9 @@ export type FollowUp = {
 
 export type FollowUpList = {
     items: Array<FollowUp>;
+    nextCursor: string | null;
+    total?: number;
+    totalIsExact?: boolean;
 };
 
 export type Liveness = {
@@ -2148,7 +2209,7 @@ export type MeetingScheduling = {
 };
 
 /**
- * FVL §§ 3, 6. The reason is kept and shown to nobody else
+ * FVL §§ 3, 6: closes the case. The reason is shown to who decides about it, and to nobody else
  */
 export type ConflictDeclaration = {
     reason?: string;
@@ -2189,11 +2250,7 @@ export type MeetingSummary = {
     itemCount: number;
 };
 
-/**
- * In the order of time
- */
 export type MeetingList = {
-    items: Array<MeetingSummary>;
     /**
      * Groups whose meetings the reader may call, and whom they may invite
      */
@@ -2210,6 +2267,10 @@ export type MeetingList = {
             }>;
         }>;
     }>;
+    items: Array<MeetingSummary>;
+    nextCursor: string | null;
+    total?: number;
+    totalIsExact?: boolean;
 };
 
 export type AgendaItem = {
@@ -2292,6 +2353,21 @@ export type WaitingStep = {
 };
 
 /**
+ * By due date; the next page is asked for with `nextCursor`
+ */
+export type WaitingSteps = {
+    /**
+     * Cases that wait for the date of a meeting
+     */
+    toSchedule: Array<WaitingStep>;
+    /**
+     * Steps that may be put on the agenda
+     */
+    toAdd: Array<WaitingStep>;
+    nextCursor: string | null;
+};
+
+/**
  * A meeting as this reader may see it
  */
 export type Meeting = {
@@ -2339,16 +2415,7 @@ export type Meeting = {
     /**
      * For whoever builds the agenda; else null
      */
-    waiting: {
-        /**
-         * Cases that wait for the date of a meeting
-         */
-        toSchedule: Array<WaitingStep>;
-        /**
-         * Steps that may be put on the agenda
-         */
-        toAdd: Array<WaitingStep>;
-    } | null;
+    waiting: WaitingSteps | null;
     changes: Array<{
         kind: 'called' | 'rescheduled' | 'cancelled' | 'invited' | 'attendance' | 'agenda' | 'conflict' | 'closed';
         /**
@@ -2931,9 +2998,17 @@ export type RuleApplication = {
 };
 
 /**
- * Both null for a program, which has a token and no session
+ * All but `at` are null for a program, which has a token and no session
  */
 export type Session = {
+    /**
+     * Now, by the clock that the session ends by
+     */
+    at: string;
+    /**
+     * How long the session lives after the last thing I did
+     */
+    idleSeconds: number | null;
     /**
      * When the session ends unless I do something before
      */
@@ -3024,6 +3099,63 @@ export type SupervisionOverview = {
     }>;
 };
 
+/**
+ * An open step: whose it is and when it is due, nothing of its content
+ */
+export type SupervisedStep = {
+    caseId: string;
+    case: {
+        id: string;
+        caseNumber: string;
+    };
+    process: {
+        id: string;
+        title: string;
+    };
+    key: string;
+    step: string;
+    title: string;
+    by: {
+        authority: string;
+        authorityTitle: string;
+        unit: string;
+        unitTitle: string;
+    };
+    owner: string | null;
+    /**
+     * The owner is away today: the last day of it, and who acts meanwhile
+     */
+    ownerAway: {
+        /**
+         * Local date, YYYY-MM-DD
+         */
+        until: string;
+        deputy: string;
+    } | null;
+    /**
+     * What has rung so far, and what will
+     */
+    ladder: Array<Rung>;
+    /**
+     * What this reader may do with the step now
+     */
+    actions: Array<string>;
+    /**
+     * Instant, RFC 3339
+     */
+    openedAt: string;
+    due: Due | null;
+    paused: boolean;
+    /**
+     * Null: not overdue
+     */
+    lateBySeconds: number | null;
+    /**
+     * Why it is overdue; null: it is not
+     */
+    cause: 'no-owner' | 'owner-absent' | 'not-done' | null;
+};
+
 export type OverdueStep = {
     caseId: string;
     case: {
@@ -3044,20 +3176,80 @@ export type OverdueStep = {
         unitTitle: string;
     };
     owner: string | null;
-    due: Due;
-    lateBySeconds: number;
+    /**
+     * The owner is away today: the last day of it, and who acts meanwhile
+     */
+    ownerAway: {
+        /**
+         * Local date, YYYY-MM-DD
+         */
+        until: string;
+        deputy: string;
+    } | null;
     /**
      * What has rung so far, and what will
      */
     ladder: Array<Rung>;
     /**
-     * Nobody has it; the one who has it is away; or it has not been done
-     */
-    cause: 'no-owner' | 'owner-absent' | 'not-done';
-    /**
      * What this reader may do with the step now
      */
     actions: Array<string>;
+    due: Due;
+    lateBySeconds: number;
+    /**
+     * Nobody has it; the one who has it is away; or it has not been done
+     */
+    cause: 'no-owner' | 'owner-absent' | 'not-done';
+};
+
+export type SupervisedSteps = {
+    /**
+     * Names of the users that the list mentions, by id
+     */
+    names: {
+        [key: string]: string;
+    };
+    items: Array<SupervisedStep>;
+    nextCursor: string | null;
+    total?: number;
+    totalIsExact?: boolean;
+};
+
+/**
+ * A rung that has fired, with its step
+ */
+export type FiredRung = {
+    caseId: string;
+    case: {
+        id: string;
+        caseNumber: string;
+    };
+    process: {
+        id: string;
+        title: string;
+    };
+    key: string;
+    step: string;
+    title: string;
+    by: {
+        authority: string;
+        authorityTitle: string;
+        unit: string;
+        unitTitle: string;
+    };
+    state: 'open' | 'done' | 'withdrawn';
+    rung: Rung;
+};
+
+export type FiredRungs = {
+    /**
+     * Instant, RFC 3339
+     */
+    since: string;
+    items: Array<FiredRung>;
+    nextCursor: string | null;
+    total?: number;
+    totalIsExact?: boolean;
 };
 
 export type OverdueList = {
@@ -6432,72 +6624,6 @@ export type GetSupervisionOverviewResponses = {
 
 export type GetSupervisionOverviewResponse = GetSupervisionOverviewResponses[keyof GetSupervisionOverviewResponses];
 
-export type ListOverdueStepsData = {
-    body?: never;
-    headers?: {
-        /**
-         * Language of titles and texts. Absent: the language of the user.
-         */
-        'Accept-Language'?: string;
-    };
-    path?: never;
-    query?: {
-        process?: string;
-        step?: string;
-        authority?: string;
-        owner?: string;
-        withoutOwner?: 'true';
-        limit?: number;
-        /**
-         * `nextCursor` of the page before
-         */
-        cursor?: string;
-    };
-    url: '/v1/supervision/overdue';
-};
-
-export type ListOverdueStepsErrors = {
-    /**
-     * `invalid-cursor`: Unknown cursor
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
-     */
-    401: Problem;
-    /**
-     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
-     */
-    403: Problem;
-    /**
-     * `invalid-input`: Something in the request is not right
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `internal-error`: Something went wrong on our side
-     */
-    500: Problem;
-    /**
-     * `temporarily-unavailable`: Not available right now
-     */
-    503: Problem;
-};
-
-export type ListOverdueStepsError = ListOverdueStepsErrors[keyof ListOverdueStepsErrors];
-
-export type ListOverdueStepsResponses = {
-    /**
-     * OK
-     */
-    200: OverdueList;
-};
-
-export type ListOverdueStepsResponse = ListOverdueStepsResponses[keyof ListOverdueStepsResponses];
-
 export type GetSupervisionDurationsData = {
     body?: never;
     headers?: {
@@ -6658,6 +6784,213 @@ export type ListSupervisionOwnersResponses = {
 };
 
 export type ListSupervisionOwnersResponse = ListSupervisionOwnersResponses[keyof ListSupervisionOwnersResponses];
+
+export type ListSupervisedStepsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The number of the overview that is asked about
+         */
+        state?: 'open' | 'due-soon' | 'overdue' | 'paused';
+        process?: string;
+        step?: string;
+        authority?: string;
+        unit?: string;
+        owner?: string;
+        withoutOwner?: 'true';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/supervision/steps';
+};
+
+export type ListSupervisedStepsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
+     */
+    403: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Not available right now
+     */
+    503: Problem;
+};
+
+export type ListSupervisedStepsError = ListSupervisedStepsErrors[keyof ListSupervisedStepsErrors];
+
+export type ListSupervisedStepsResponses = {
+    /**
+     * OK
+     */
+    200: SupervisedSteps;
+};
+
+export type ListSupervisedStepsResponse = ListSupervisedStepsResponses[keyof ListSupervisedStepsResponses];
+
+export type ListOverdueStepsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        process?: string;
+        step?: string;
+        authority?: string;
+        unit?: string;
+        owner?: string;
+        withoutOwner?: 'true';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/supervision/overdue';
+};
+
+export type ListOverdueStepsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
+     */
+    403: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Not available right now
+     */
+    503: Problem;
+};
+
+export type ListOverdueStepsError = ListOverdueStepsErrors[keyof ListOverdueStepsErrors];
+
+export type ListOverdueStepsResponses = {
+    /**
+     * OK
+     */
+    200: OverdueList;
+};
+
+export type ListOverdueStepsResponse = ListOverdueStepsResponses[keyof ListOverdueStepsResponses];
+
+export type ListFiredRungsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        weeks?: number;
+        process?: string;
+        step?: string;
+        authority?: string;
+        /**
+         * Whether one of those who were told has said so; absent: all
+         */
+        acknowledged?: 'true' | 'false';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/supervision/rungs';
+};
+
+export type ListFiredRungsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
+     */
+    403: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Not available right now
+     */
+    503: Problem;
+};
+
+export type ListFiredRungsError = ListFiredRungsErrors[keyof ListFiredRungsErrors];
+
+export type ListFiredRungsResponses = {
+    /**
+     * OK
+     */
+    200: FiredRungs;
+};
+
+export type ListFiredRungsResponse = ListFiredRungsResponses[keyof ListFiredRungsResponses];
 
 export type CalculateDeadlineData = {
     body: DeadlineCalculation;
@@ -7217,6 +7550,15 @@ export type ListMeetingsData = {
     };
     path?: never;
     query?: {
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Absent: all, in the order of time
+         */
+        part?: 'coming' | 'past';
         unit?: string;
         /**
          * The first day
@@ -7231,6 +7573,10 @@ export type ListMeetingsData = {
 };
 
 export type ListMeetingsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
     /**
      * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
      */
@@ -7391,6 +7737,73 @@ export type GetMeetingResponses = {
 };
 
 export type GetMeetingResponse = GetMeetingResponses[keyof GetMeetingResponses];
+
+export type ListWaitingStepsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/meetings/{id}/waiting';
+};
+
+export type ListWaitingStepsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Not available right now
+     */
+    503: Problem;
+};
+
+export type ListWaitingStepsError = ListWaitingStepsErrors[keyof ListWaitingStepsErrors];
+
+export type ListWaitingStepsResponses = {
+    /**
+     * OK
+     */
+    200: WaitingSteps;
+};
+
+export type ListWaitingStepsResponse = ListWaitingStepsResponses[keyof ListWaitingStepsResponses];
 
 export type GetMinutesData = {
     body?: never;
@@ -8299,6 +8712,11 @@ export type ListActionsData = {
     };
     path?: never;
     query?: {
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
         /**
          * All of a case, also those that are done; absent: what I owe
          */
@@ -8308,6 +8726,10 @@ export type ListActionsData = {
 };
 
 export type ListActionsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
     /**
      * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
      */
@@ -8421,6 +8843,144 @@ export type CompleteActionResponses = {
 };
 
 export type CompleteActionResponse = CompleteActionResponses[keyof CompleteActionResponses];
+
+export type ListConflictsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/conflicts';
+};
+
+export type ListConflictsErrors = {
+    /**
+     * `invalid-cursor`: Unknown cursor
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here
+     */
+    403: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `temporarily-unavailable`: Not available right now
+     */
+    503: Problem;
+};
+
+export type ListConflictsError = ListConflictsErrors[keyof ListConflictsErrors];
+
+export type ListConflictsResponses = {
+    /**
+     * OK
+     */
+    200: ConflictList;
+};
+
+export type ListConflictsResponse = ListConflictsResponses[keyof ListConflictsResponses];
+
+export type LiftConflictData = {
+    body: ConflictLifting;
+    headers?: {
+        /**
+         * Language of titles and texts. Absent: the language of the user.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a repeat safe. The same key with the same body gives the same result (`Idempotent-Replayed: true`); with another body 422 `idempotency-key-reused`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/conflicts/{id}/lifting';
+};
+
+export type LiftConflictErrors = {
+    /**
+     * `malformed-json`: The body is not valid JSON; `idempotency-key-malformed`: The Idempotency-Key header is malformed
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: You are not signed in; `session-ended`: You have been signed out
+     */
+    401: Problem;
+    /**
+     * `forbidden`: You may not do this; `not-in-directory`: You are not a user here; `csrf-refused`: The request did not come from a page of Tovholder
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `conflict-lifted`: The conflict of interest has been lifted
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: Problem;
+    /**
+     * `invalid-input`: Something in the request is not right; `idempotency-key-reused`: The key was used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal-error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `repeat-with-same-key`: The answer did not come
+     */
+    503: Problem;
+};
+
+export type LiftConflictError = LiftConflictErrors[keyof LiftConflictErrors];
+
+export type LiftConflictResponses = {
+    /**
+     * OK
+     */
+    200: Conflict;
+};
+
+export type LiftConflictResponse = LiftConflictResponses[keyof LiftConflictResponses];
 
 export type GetDirectoryData = {
     body?: never;

@@ -37,6 +37,15 @@ export type CaseEvent =
   | { readonly type: 'assigned'; readonly key: string; readonly owner: string | null }
   /** Concern for a child: leads to an `underretning` of its own, linked to this case. */
   | { readonly type: 'concern-raised' }
+  /** FVL §§ 3, 6: the case is closed to this user; their steps wait in the queues of their units. Why is kept elsewhere. */
+  | {
+      readonly type: 'conflict-declared';
+      readonly user: string;
+      readonly released: readonly string[];
+      /** Users who were told. */
+      readonly told: readonly string[];
+    }
+  | { readonly type: 'conflict-lifted'; readonly user: string }
   | { readonly type: 'incident'; readonly reason: string; readonly atSeq: number }
   | { readonly type: 'incident-retried' }
   | { readonly type: 'incident-ended' };
@@ -61,6 +70,8 @@ export const recordOnlyEvents: ReadonlySet<CaseEvent['type']> = new Set([
   'noted',
   'assigned',
   'concern-raised',
+  'conflict-declared',
+  'conflict-lifted',
   'incident',
   'incident-retried',
   'incident-ended',
