@@ -55,6 +55,11 @@ async function supervised({ openedAgo = 60, talkAgo = 20 } = {}): Promise<Case> 
   return kase;
 }
 
+/** On which the talk may be paused, as readers are told. */
+async function grounds(kase: Case): Promise<readonly string[] | undefined> {
+  return (await readCase(store, kase.id))?.steps.find(({ key }) => key === 'talk')?.pausable;
+}
+
 interface Pausing {
   readonly from?: string;
   readonly ground?: 'holiday' | 'citizen-away';
@@ -164,9 +169,11 @@ describe('a pause', () => {
   test('for holiday takes at most four weeks of a calendar year from the case, whichever step it was', async () => {
     const used = await supervised();
     await hadHoliday(used, 28);
+    expect(await grounds(used)).toEqual([]);
     expect((await pause(used, { from: ago(1) })).code).toBe('quota-used-up');
     const nearly = await supervised();
     await hadHoliday(nearly, 27);
+    expect(await grounds(nearly)).toEqual(['holiday']);
     const pauseId = randomUUID();
     expect(await pause(nearly, { pauseId, from: ago(3) })).toMatchObject({ kind: 'appended' });
     expect((await end(nearly, { pauseId })).code).toBe('quota-used-up');

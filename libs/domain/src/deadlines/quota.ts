@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDateOf } from '../calendar';
-import type { DeadlineRule } from '../rules';
+import { type DeadlineRule, type PauseGround, pauseGroundWords } from '../rules';
 import { DeadlineError } from './deadline-error';
 import { requirePossible } from './possible-rule';
 
@@ -33,6 +33,41 @@ export function quotaUsed({
   const used = new Map<number, number>();
   for (const day of days) used.set(yearOf(day), (used.get(yearOf(day)) ?? 0) + 1);
   return [...used].sort(([one], [other]) => one - other).map(([year, usedDays]) => ({ year, usedDays, allowedDays }));
+}
+
+/**
+ * What a case's pauses on a ground have used of the quota that the ground names; nothing where it names none. Pauses of
+ * whichever steps count: the holiday is the citizen's.
+ *
+ * @throws Error when the rules do not hold the quota
+ */
+export function quotaUsedOn(
+  ground: PauseGround,
+  {
+    rules,
+    pauses,
+    zone,
+  }: {
+    readonly rules: ReadonlyMap<string, DeadlineRule>;
+    /** Ended ones, on whatever ground. */
+    readonly pauses: readonly { readonly from: string; readonly to: string; readonly ground: PauseGround }[];
+    readonly zone: string;
+  },
+): readonly QuotaUse[] {
+  const { quota } = pauseGroundWords[ground];
+  if (quota === undefined) return [];
+  const rule = rules.get(quota);
+  if (!rule) throw new Error(`The rules do not hold the quota ${quota}`);
+  return quotaUsed({ rule, pauses: pauses.filter((pause) => pause.ground === ground), zone });
+}
+
+/** Whether nothing is left of a quota in the local year of an instant. */
+export function isUsedUp(
+  used: readonly QuotaUse[],
+  { at, zone }: { readonly at: string; readonly zone: string },
+): boolean {
+  const year = yearOf(localDateOf(at, zone));
+  return used.some((use) => use.year === year && use.usedDays >= use.allowedDays);
 }
 
 function allowance(rule: DeadlineRule): number {

@@ -1,8 +1,7 @@
 import type { RefusalCode } from '@tovholder/contracts/commands';
-import { localDateOf } from '@tovholder/domain/calendar';
 import type { CaseEvent } from '@tovholder/domain/case-log';
-import { quotaUsed, type Pause, type QuotaUse } from '@tovholder/domain/deadlines';
-import { pauseGroundWords, type PauseGround } from '@tovholder/domain/rules';
+import { isUsedUp, type Pause, type QuotaUse, quotaUsedOn } from '@tovholder/domain/deadlines';
+import type { PauseGround } from '@tovholder/domain/rules';
 import { placeOf } from '../crypto/places';
 import type { Setting } from './setting';
 import { ruleOf } from './deadline';
@@ -39,9 +38,8 @@ function refusalOfBeginning(
   // A pause stops a clock; it undoes no breach.
   if (step.dueAt !== null && from >= Date.parse(step.dueAt)) return 'pause-after-due';
   if (step.pauses.some(({ to }) => from < Date.parse(to))) return 'pause-overlaps';
-  const year = Number(localDateOf(event.from, setting.profile.zone).slice(0, 4));
-  const ofYear = used(kase, { ground, setting }).find((use) => use.year === year);
-  return ofYear && ofYear.usedDays >= ofYear.allowedDays ? 'quota-used-up' : undefined;
+  const { zone } = setting.profile;
+  return isUsedUp(used(kase, { ground, setting }), { at: event.from, zone }) ? 'quota-used-up' : undefined;
 }
 
 function refusalOfEnd(
@@ -56,25 +54,16 @@ function refusalOfEnd(
   return after.some(({ usedDays, allowedDays }) => usedDays > allowedDays) ? 'quota-used-up' : undefined;
 }
 
-/**
- * What the case's pauses on a ground have used of its quota, by calendar year – of whichever steps: the holiday is the
- * citizen's. Nothing where the ground has no quota.
- *
- * @throws Error when the case's rule set lacks the quota that the ground names
- */
+/** What the case's pauses on a ground have used of its quota, with one that an event ends. */
 function used(
   kase: LockedCase,
   { ground, setting, event }: { readonly ground: PauseGround; readonly setting: Setting; readonly event?: PauseEnded },
 ): readonly QuotaUse[] {
-  const { quota } = pauseGroundWords[ground];
-  if (quota === undefined) return [];
-  const rule = setting.ruleSet.rules.get(quota);
-  if (!rule) throw new Error(`Rule set ${setting.ruleSet.version} does not hold quota ${quota}`);
   const pauses = kase.pauses.flatMap((pause) => {
     const to = event?.pauseId === pause.id ? event.to : pause.to;
-    return pause.ground === ground && to !== null ? [{ from: pause.from, to }] : [];
+    return to === null ? [] : [{ ...pause, to }];
   });
-  return quotaUsed({ rule, pauses, zone: setting.profile.zone });
+  return quotaUsedOn(ground, { rules: setting.ruleSet.rules, pauses, zone: setting.profile.zone });
 }
 
 /** What an event means for the clocks of the case's steps. */

@@ -1,8 +1,9 @@
-import type { PauseGround } from '@tovholder/domain/rules';
+import type { Pause } from '@tovholder/domain/deadlines';
 import { lateAfterSeconds } from '@tovholder/domain/ladders';
 import { instant } from '../case-log/locked-case';
 import type { PersonCipher } from '../crypto/person-key';
 import { placeOf } from '../crypto/places';
+import type { Pausable } from './pausable';
 import type { HandoverRecord, PauseRecord, RungRecord, StepRecord } from '../records';
 
 const receiptsOfTold = `SELECT coalesce(jsonb_agg(jsonb_build_object('channel', e.channel, 'sentAt', e.sent_at)
@@ -31,6 +32,11 @@ const pausesOfStep = `SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, '
     ORDER BY u.from_at, u.id), '[]')
   FROM pause u WHERE u.case_id = s.case_id AND u.step_key = s.key`;
 
+/** Of whichever steps: a quota is the citizen's. */
+const endedPausesOfCase = `SELECT coalesce(jsonb_agg(jsonb_build_object('ground', u.ground, 'from', u.from_at,
+    'to', u.to_at)), '[]')
+  FROM pause u WHERE u.case_id = s.case_id AND u.to_at IS NOT NULL`;
+
 /** The reason is the sender's own words: in the row of the log that made the offer, where a person made it. */
 const handoverOfStep = `SELECT jsonb_build_object('id', h.id, 'of', h.subject, 'fromAuthority', h.from_authority,
     'fromUnit', h.from_unit, 'fromUser', h.from_user, 'toAuthority', h.to_authority, 'toUnit', h.to_unit,
@@ -46,7 +52,7 @@ export const stepJson = `jsonb_build_object('key', s.key, 'step', s.step, 'role'
   'option', s.option, 'openedAt', s.opened_at, 'closedAt', s.closed_at, 'dueAt', s.due_at, 'dueDate', s.due_date,
   'rule', s.rule, 'mark', s.due_mark, 'soft', s.due_soft, 'certificate', s.certificate, 'outcome', s.outcome,
   'data', s.data, 'completedByUser', s.completed_by_user, 'completedByUnit', s.completed_by_unit,
-  'pausedAt', s.paused_at, 'pauses', (${pausesOfStep}), 'ladder', (${ladderOfStep}), 'handover', (${handoverOfStep}))`;
+  'pausedAt', s.paused_at, 'pauses', (${pausesOfStep}), 'paused', (${endedPausesOfCase}), 'ladder', (${ladderOfStep}), 'handover', (${handoverOfStep}))`;
 
 export interface StepJson {
   key: string;
@@ -72,6 +78,8 @@ export interface StepJson {
   completedByUnit: string | null;
   pausedAt: string | null;
   pauses: PauseRecord[];
+  /** All of the case that have ended. */
+  paused: Pause[];
   ladder: RungJson[];
   handover: HandoverJson | null;
 }
@@ -96,8 +104,7 @@ interface HandoverJson {
 export interface StepContext {
   readonly caseId: string;
   readonly cipher: PersonCipher;
-  /** Grounds on which the clock of a step with this rule may stand still, in the case's own rule set. */
-  readonly pausable: (rule: string) => readonly PauseGround[];
+  readonly pausable: Pausable;
 }
 
 export function stepRecord(json: StepJson, context: StepContext): StepRecord {
@@ -112,6 +119,7 @@ export function stepRecord(json: StepJson, context: StepContext): StepRecord {
     certificate,
     completedByUser,
     completedByUnit,
+    paused,
     ...same
   } = json;
   return {
@@ -125,7 +133,13 @@ export function stepRecord(json: StepJson, context: StepContext): StepRecord {
         : null,
     completedBy: completedByUser === null ? null : { userId: completedByUser, unit: completedByUnit },
     pausedAt: instantOrNull(json.pausedAt),
-    pausable: rule === null || json.state !== 'open' ? [] : context.pausable(rule),
+    pausable:
+      rule === null || json.state !== 'open'
+        ? []
+        : context.pausable(
+            rule,
+            paused.map((pause) => ({ ...pause, from: instant(pause.from), to: instant(pause.to) })),
+          ),
     pauses: json.pauses.map((pause) => pauseRecord(pause, context)),
     ladder: json.ladder.map(rungRecord),
     handover: json.handover && handoverRecord(json.handover, context),
