@@ -106,14 +106,14 @@ function presentReferrer(
   { referral: { authority, unit, userId, submittedAt }, people }: CaseRecord,
   { content, names }: { readonly content: boolean; readonly names: Names },
 ): CaseView['referrer'] {
-  const title = unit === null ? names.authority(authority, submittedAt.slice(0, 10)) : names.unit(unit);
+  const title = unit === null ? names.authorityAt(authority, submittedAt) : names.unit(unit);
   return { authority, title, unit, ...(content ? { user: userId, userName: people[userId] ?? userId } : {}) };
 }
 
 function presentResponsible({ responsible }: CaseRecord, names: Names): CaseView['responsible'] {
   if (!responsible) return null;
   const { authority, since } = responsible;
-  return { authority, title: names.authority(authority, since.slice(0, 10)), since };
+  return { authority, title: names.authorityAt(authority, since), since };
 }
 
 function closureGrounds(language: Language): CaseView['closureGrounds'] {

@@ -58,7 +58,7 @@ const shown = (who: Reader, disclosures: readonly DisclosureRecord[]) =>
     record,
     reader: who,
     process: processes.get('psp-k')!,
-    names: { unit: (id) => id, authority: (code, on) => `${code} i ${on}` },
+    names: { unit: (id) => id, authority: (code) => code, authorityAt: (code, at) => `${code} i ${at.slice(0, 10)}` },
   });
 
 describe('disclosures', () => {

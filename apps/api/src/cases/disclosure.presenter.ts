@@ -26,7 +26,7 @@ export function presentDisclosures(
       const { id, at, stepKey, act, basis, purpose } = disclosure;
       const party = (authority: string): DisclosureView['from'] => ({
         authority,
-        title: names.authority(authority, at.slice(0, 10)),
+        title: names.authorityAt(authority, at),
       });
       const name = record.steps.find(({ key }) => key === stepKey)?.step ?? stepKey;
       return {

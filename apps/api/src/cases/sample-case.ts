@@ -132,7 +132,8 @@ export const reader = (
   memberships: [{ authority: member.authority, unit: unit(member.unit), district }],
   language: 'da' as const,
 });
-const names = { unit: (id: string) => `U ${id}`, authority: (code: string) => `A ${code}` };
+const authority = (code: string): string => `A ${code}`;
+const names = { unit: (id: string) => `U ${id}`, authority, authorityAt: authority };
 /** What the API answers when this reader opens the case. */
 export const present = (who: ReturnType<typeof reader>, kase: CaseRecord = record, process = pspK) =>
   presentCase(kase, {

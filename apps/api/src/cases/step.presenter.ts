@@ -59,7 +59,7 @@ export function presentStep(
     state: step.state,
     by: {
       authority: step.authority,
-      authorityTitle: names.authority(step.authority, step.openedAt.slice(0, 10)),
+      authorityTitle: names.authorityAt(step.authority, step.openedAt),
       unit: step.unit,
       unitTitle: names.unit(step.unit),
     },
@@ -193,10 +193,9 @@ function presentHandover(
   { full, names, nameOf }: Naming & { readonly full: boolean },
 ): HandoverView {
   const { id, of, from, to, state, reason, offeredAt, answeredAt } = handover;
-  const on = offeredAt.slice(0, 10);
   const sender = full ? from.userId : null;
   const senderTitle =
-    from.unit === null ? from.authority && names.authority(from.authority, on) : names.unit(from.unit);
+    from.unit === null ? from.authority && names.authorityAt(from.authority, offeredAt) : names.unit(from.unit);
   return {
     id,
     of,
@@ -207,7 +206,7 @@ function presentHandover(
       user: sender,
       userName: sender && nameOf(sender),
     },
-    to: { ...to, title: names.authority(to.authority, on) },
+    to: { ...to, title: names.authorityAt(to.authority, offeredAt) },
     state,
     reason: full ? reason : null,
     offeredAt,

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Names } from '../platform/names';
 import { birthdayTitle, titleOf } from './timeline-titles';
 
-const names: Names = { unit: (id) => `enhed ${id}`, authority: (code) => `myndighed ${code}` };
+const authority: Names['authority'] = (code) => `myndighed ${code}`;
+const names: Names = { unit: (id) => `enhed ${id}`, authority, authorityAt: authority };
 const at = '2026-11-20T09:00:00.000Z';
 const step = { da: 'Kvittér for henvendelsen', en: 'Acknowledge the referral' };
 const nameOf = (user: string): string => `navn på ${user}`;

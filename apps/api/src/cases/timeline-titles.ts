@@ -87,7 +87,7 @@ function aboutOf(
     case 'closed-early':
       return words(earlyClosureWords[code('ground') as EarlyClosureGround], language);
     case 'handover-offered':
-      return withCode(code('to'), (to) => names.authority(to, at.slice(0, 10)));
+      return withCode(code('to'), (to) => names.authorityAt(to, at));
     case 'fact-corrected':
       return withCode(code('fact'), factTitle);
     case 'assigned':

@@ -83,7 +83,7 @@ function presentEntry(
     details: outcome
       ? presentDetails(outcome.data ?? {}, { codes: entry.data ?? {}, texts: entry.text ?? {}, language })
       : [],
-    by: entry.actor && presentActor(entry.actor, { names, on: entry.at.slice(0, 10) }),
+    by: entry.actor && presentActor(entry.actor, { names, at: entry.at }),
     opened: entry.opened.filter((key) => seen.has(key)),
     withdrawn: entry.withdrawn.filter((key) => seen.has(key)),
     caseOutcome: entry.outcomeOfCase,
@@ -142,8 +142,8 @@ function factTitle(
 
 function presentActor(
   { userId, name, authority, unit }: NonNullable<TimelineRecord['actor']>,
-  { names, on }: { readonly names: Names; readonly on: string },
+  { names, at }: { readonly names: Names; readonly at: string },
 ): TimelineEntryView['by'] {
-  const unitTitle = unit === null ? authority && names.authority(authority, on) : names.unit(unit);
+  const unitTitle = unit === null ? authority && names.authorityAt(authority, at) : names.unit(unit);
   return { user: userId, name, authority, unit, unitTitle };
 }

@@ -39,7 +39,7 @@ export function presentWorkItem(
     state: step.state,
     by: {
       authority: step.authority,
-      authorityTitle: names.authority(step.authority, step.openedAt.slice(0, 10)),
+      authorityTitle: names.authorityAt(step.authority, step.openedAt),
       unit: step.unit,
       unitTitle: names.unit(step.unit),
     },
