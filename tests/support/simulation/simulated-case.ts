@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { CaseCommand, CommandResult } from '@tovholder/contracts/commands';
 import { commandUpdateName, reloadSignalName, stateQueryName } from '@tovholder/contracts/commands';
@@ -102,6 +103,18 @@ export class SimulatedCase {
   /** How the workflow itself says it stands: waits until it has done what was due. */
   async status(): Promise<CaseStatus> {
     return this.handle.query<CaseStatus>(stateQueryName);
+  }
+
+  /**
+   * Waits until the workflow has done with the beginning of its case, as far as the record lets it: on a busy machine its
+   * first task may end, and be asked how it stands, before the case is open.
+   */
+  async settled(): Promise<void> {
+    for (let tries = 0; tries < 40; tries++) {
+      const { state } = await this.status();
+      if (state !== 'received') return;
+      await setTimeout(50);
+    }
   }
 
   /** Leaves the case running at the end of its scenario. */

@@ -82,7 +82,7 @@ export class Simulation {
   async refer(referral: Referral, options: ReferOptions = {}): Promise<SimulatedCase> {
     const kase = await this.store(referral, options);
     await this.startWorkflow(kase);
-    await kase.status();
+    await kase.settled();
     return kase;
   }
 

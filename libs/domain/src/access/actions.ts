@@ -1,5 +1,5 @@
-import { caseLevel, groundsOf, supervises } from './policy';
-import { factsVisible, isOwn, isOwner } from './sight';
+import { groundsOf, supervises } from './policy';
+import { factsVisible, isOwn, isOwner, stepVisible } from './sight';
 import type { CaseForAccess, Principal, StepForAccess } from './types';
 
 export const caseActions = ['note', 'correct-fact', 'raise-concern', 'offer-handover', 'withdraw', 'close'] as const;
@@ -40,9 +40,9 @@ export function actionsOn(principal: Principal, kase: CaseForAccess): readonly C
   });
 }
 
-/** What this reader may do with a step now. */
+/** What this reader may do with a step now: nothing with one that they are not shown. */
 export function actionsOnStep(principal: Principal, kase: CaseForAccess, step: StepForAccess): readonly StepAction[] {
-  if (step.state !== 'open' || !goesOn(kase) || caseLevel(principal, kase) === 'none') return [];
+  if (step.state !== 'open' || !goesOn(kase) || stepVisible(principal, kase, step) === 'hidden') return [];
   const own = isOwn(principal, step);
   const owed = step.option !== true;
   return stepActions.filter((action) => {
