@@ -29,6 +29,7 @@ story('a caseworker who has never seen it before refers a citizen to PSP-K', asy
   await visit.shot('roles/caseworker-before-sending');
   await send(visit);
   await page.getByRole('heading', { level: 1, name: /^PSP-K · sag \d/ }).waitFor();
+  await sees(page, 'Henvendelsen er sendt');
   await sees(page.getByRole('region', { name: 'Nu' }), /Kvittér for henvendelsen/);
   await visit.shot('roles/caseworker-case');
   await goBy(visit, 'Ny henvendelse');
