@@ -1,6 +1,6 @@
 import { pauseGrounds } from '@tovholder/domain/rules';
 import type { Answer, CaseBody, StepBody } from '../support/api-client';
-import type { Chance } from './chance';
+import type { Chance } from '../support/chance';
 import { type OutcomeOffer, outcomesOf } from './offers';
 import { stepPath } from './reading';
 import { sampleData } from './sample-data';
@@ -107,7 +107,7 @@ function onStep(
   });
   switch (action) {
     case 'complete': {
-      const { id, schema } = chance.one(outcomes.get(step) ?? []);
+      const { id, schema } = chance.oneOf(outcomes.get(step) ?? []);
       const body = { outcome: id, data: sampleData(schema, chance) };
       return { ...attempt(stepPath(caseId, key, 'completion'), body), statuses: badChoice };
     }
@@ -120,7 +120,7 @@ function onStep(
     case 'pause':
       // On no ground at all, for a step whose rule lists none: the choice is at fault then.
       return {
-        ...attempt(`/cases/${caseId}/pauses`, { step: key, ground: chance.one(pauseGrounds) }),
+        ...attempt(`/cases/${caseId}/pauses`, { step: key, ground: chance.oneOf(pauseGrounds) }),
         statuses: badChoice,
       };
     case 'end-pause':

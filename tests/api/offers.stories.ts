@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { processIds } from '@tovholder/domain/eligibility';
 import type { Product } from '../support/product';
-import { Chance } from './chance';
+import { Chance } from '../support/chance';
 import { CourseMap, type DrawnCourse } from './course-map';
 import { openings } from './openings';
 import { Walk } from './walks';

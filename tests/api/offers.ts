@@ -1,5 +1,5 @@
 import type { CaseBody, StepBody } from '../support/api-client';
-import type { Chance } from './chance';
+import type { Chance } from '../support/chance';
 import { stepPath } from './reading';
 import { type DataSchema, sampleData } from './sample-data';
 

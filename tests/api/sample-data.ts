@@ -1,5 +1,5 @@
 import { daysFromToday } from '../support/referrals';
-import type { Chance } from './chance';
+import type { Chance } from '../support/chance';
 
 export interface DataSchema {
   readonly type?: string;
@@ -17,7 +17,7 @@ export interface DataSchema {
  * each time: what is required, and the first of all choices. `days`: from today to the dates that are stated.
  */
 export function sampleData(schema: DataSchema, chance?: Chance, days: readonly number[] = daysAhead): unknown {
-  if (schema.oneOf) return (chance?.one(schema.oneOf) ?? schema.oneOf[0])?.const;
+  if (schema.oneOf) return (chance?.oneOf(schema.oneOf) ?? schema.oneOf[0])?.const;
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
@@ -31,7 +31,7 @@ export function sampleData(schema: DataSchema, chance?: Chance, days: readonly n
       return chance?.happens(0.5) ?? true;
     case 'string':
       if (schema.format !== 'date') return 'Et eksempel'.slice(0, schema.maxLength);
-      return daysFromToday(chance?.one(days) ?? 10);
+      return daysFromToday(chance?.oneOf(days) ?? 10);
     default:
       throw new Error(`No sample for ${JSON.stringify(schema)}`);
   }

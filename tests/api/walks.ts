@@ -3,7 +3,7 @@ import { hasDutyRole } from '@tovholder/domain/access';
 import type { CaseBody } from '../support/api-client';
 import type { CheckedClient, Product } from '../support/product';
 import { play } from '../support/story';
-import type { Chance } from './chance';
+import type { Chance } from '../support/chance';
 import type { CourseMap } from './course-map';
 import { faultOfRefusal, notOffered, type StepRow, stepRows } from './not-offered';
 import { contradictionsIn, type Offer, offersIn } from './offers';
@@ -159,7 +159,7 @@ export class Walk {
       : ({ kind }: Offer): number => map.count(kind);
     const weighed = among.map((choice) => ({ choice, weight: weightOf(choice.offer) }));
     const least = Math.min(...weighed.map(({ weight }) => weight));
-    return chance.one(weighed.filter(({ weight }) => weight === least)).choice;
+    return chance.oneOf(weighed.filter(({ weight }) => weight === least)).choice;
   }
 
   private async carryOut({ sight, offer }: Choice): Promise<void> {

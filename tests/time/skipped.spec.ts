@@ -3,7 +3,7 @@ import { district } from '../record/course';
 import { startRecordServer, type RecordServer } from '../record/database';
 import { timedRecord, type TimedRecord } from './database-clock';
 import { SkippedHouse } from './skipped/house';
-import { Chance } from './year/chance';
+import { Chance } from '../support/chance';
 import { compare } from './year/comparison';
 import { livelierNumbers } from './year/numbers';
 import { readRuleSet } from './year/rule-set';

@@ -2,7 +2,7 @@ import type { EventData } from '@tovholder/domain/case-log';
 import type { JsonValue } from '@tovholder/domain/text';
 import type { Field, Fields } from '@tovholder/workflows/engine';
 import { localDate, plusDays } from '../model/dates';
-import type { Chance } from './chance';
+import type { Chance } from '../../support/chance';
 
 /** What somebody answers a step with: a choice for each datum that its outcome asks for. Texts are left out. */
 export function answerTo(

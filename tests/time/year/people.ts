@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordAbsence, type Store } from '@tovholder/persistence';
 import { district } from '../../record/course';
 import { plusDays } from '../model/dates';
-import type { Chance } from './chance';
+import type { Chance } from '../../support/chance';
 
 /** Whole local days, both included, on which a user is not there. */
 export interface Away {

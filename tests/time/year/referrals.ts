@@ -2,7 +2,7 @@ import type { ReferralInput } from '@tovholder/persistence';
 import type { JsonValue } from '@tovholder/domain/text';
 import { caseworker, unit } from '../../record/course';
 import { dateOfDay, dayNumber, localDate, plusDays, plusMonths } from '../model/dates';
-import type { Chance } from './chance';
+import type { Chance } from '../../support/chance';
 
 type Given = Partial<ReferralInput> & { readonly facts: Readonly<Record<string, JsonValue>> };
 export type RandomReferral = Given & { readonly process: string };

@@ -8,7 +8,7 @@ import { propose, replay } from '@tovholder/workflows/engine';
 import { processes } from '@tovholder/workflows/processes';
 import { coordinator, type Drive } from '../../record/course';
 import { answerTo } from './answers';
-import type { Chance } from './chance';
+import type { Chance } from '../../support/chance';
 import { randomReferral } from './referrals';
 import type { Carried, Transport } from './transport';
 

@@ -2,7 +2,7 @@ import type { RuleSet } from './rule-set';
 import { plusDays } from '../model/dates';
 import type { Interval } from '../model/due';
 import type { TimedRecord } from '../database-clock';
-import type { Chance } from './chance';
+import type { Chance } from '../../support/chance';
 import { randomAbsences, type Away } from './people';
 import { straight } from './transport';
 import { YearCase } from './year-case';

@@ -30,4 +30,14 @@ export class Chance {
     if (chosen === undefined) throw new Error('There is nothing to choose from');
     return chosen;
   }
+
+  /** At most so many, each once. */
+  some<T>(things: readonly T[], atMost: number): readonly T[] {
+    const rest = [...things];
+    const chosen: T[] = [];
+    while (rest.length > 0 && chosen.length < atMost) {
+      chosen.push(...rest.splice(this.whole(0, rest.length - 1), 1));
+    }
+    return chosen;
+  }
 }
