@@ -14,7 +14,6 @@ export default tseslint.config(
       'coverage/**',
       'libs/api-client/src/generated/**',
       'apps/web/vite.config.ts',
-      'tests/architecture/fixtures/**',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },

@@ -29,16 +29,30 @@ const ambient = [
   },
 ];
 
+/** Between midnight in the district and midnight in UTC the two dates differ. */
+const utcDay = [
+  "[callee.property.name='slice'] > MemberExpression > CallExpression[callee.property.name='toISOString'] > MemberExpression",
+]
+  .flatMap((cut) => [
+    `CallExpression${cut} > NewExpression[callee.name='Date'][arguments.length=0]`,
+    `CallExpression${cut} > NewExpression[callee.name='Date'] CallExpression[callee.object.name='Date'][callee.property.name='now']`,
+  ])
+  .map((selector) => ({
+    selector,
+    message: 'That is the date in UTC: ask localDateOf with the zone of the district.',
+  }));
+
 /** @type {import('eslint').Linter.Config[]} */
 export const determinism = [
+  { files: ['**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...utcDay] } },
   {
     files: ['workflows/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...local] },
+    rules: { 'no-restricted-syntax': ['error', ...utcDay, ...local] },
   },
   {
     files: ['libs/domain/src/**/*.ts', 'workflows/src/{engine,processes}/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...local, ...ambient] },
+    rules: { 'no-restricted-syntax': ['error', ...utcDay, ...local, ...ambient] },
   },
 ];

@@ -11,7 +11,7 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const zones = name === '@tovholder/domain' ? ['UTC', 'Pacific/Auckland'] : ['UTC'];
 
 for (const zone of zones) {
-  const report = join(root, '.nx', 'reports', `${name}.${zone.replace('/', '-')}.json`);
+  const report = join(root, '.nx', 'reports', 'unit', `${name}.${zone.replace('/', '-')}.json`);
   mkdirSync(dirname(report), { recursive: true });
   const { status } = spawnSync(
     process.execPath,

@@ -47,6 +47,12 @@ const refused: readonly [file: string, code: string, rule: string][] = [
   [domain, 'export const now = () => Date.now();\n', ambient],
   [engine, 'export const draw = () => Math.random();\n', ambient],
   [shell, 'export const month = (date: Date) => date.getMonth();\n', ambient],
+  [api, 'export const today = () => new Date().toISOString().slice(0, 10);\n', ambient],
+  [
+    'tests/support/chance.ts',
+    'export const old = () => new Date(Date.now() - 1).toISOString().slice(0, 10);\n',
+    ambient,
+  ],
   [local, 'export async function f() { return 1; }\nf();\n', '@typescript-eslint/no-floating-promises'],
   [local, 'export const f = (x: any) => x as number;\n', '@typescript-eslint/no-explicit-any'],
   [

@@ -18,6 +18,7 @@ import {
   type ReassignInput,
   type Store,
 } from '@tovholder/persistence';
+import { daysFromToday } from '../support/referrals';
 import { coordinator, Drive, unit } from './course';
 import { districts, startRecordServer, type RecordServer } from './database';
 import { Case } from './ladders';
@@ -69,8 +70,6 @@ const assign = (caseId: string, owner: string | null, key = 'acknowledge') =>
     action: { type: 'assign', key, owner },
   });
 
-const today = (plus = 0): string => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
-
 const absence = (
   userId: string,
   deputyId?: string,
@@ -78,8 +77,8 @@ const absence = (
 ) =>
   recordAbsence(store, {
     userId,
-    fromOn: today(-1),
-    toOn: today(5),
+    fromOn: daysFromToday(-1),
+    toOn: daysFromToday(5),
     recordedBy: userId,
     commandId: randomUUID(),
     bodyHash: 'x',
@@ -132,11 +131,13 @@ describe('an absence', () => {
       expect(await absence('carla', deputy)).toEqual({ kind: 'deputy-not-possible', because });
     }
     expect(await absence('nobody', 'carla')).toEqual({ kind: 'no-such-user' });
-    expect(await absence('anna', 'carla', { fromOn: today(5), toOn: today(9) })).toMatchObject({ kind: 'overlaps' });
+    expect(await absence('anna', 'carla', { fromOn: daysFromToday(5), toOn: daysFromToday(9) })).toMatchObject({
+      kind: 'overlaps',
+    });
   });
 
   test('is recorded once, and is over when it is cancelled', async () => {
-    const command = { fromOn: today(20), toOn: today(21), commandId: 'the same' };
+    const command = { fromOn: daysFromToday(20), toOn: daysFromToday(21), commandId: 'the same' };
     const first = await absence('carla', coordinator.userId, command);
     if (first.kind !== 'recorded') throw new Error(first.kind);
     expect(await absence('carla', coordinator.userId, command)).toMatchObject({
@@ -145,7 +146,7 @@ describe('an absence', () => {
     });
     expect(await absence('carla', 'bo', command)).toEqual({ kind: 'body-differs' });
     expect(await listAbsences(store, { userId: 'carla' })).toEqual([first.absence]);
-    expect((await listAbsences(store, { units: [secretariat], endingFrom: today() })).length).toBe(3);
+    expect((await listAbsences(store, { units: [secretariat], endingFrom: daysFromToday(0) })).length).toBe(3);
     for (const { id } of await listAbsences(store, {})) {
       expect(await cancelAbsence(store, { absenceId: id })).toMatchObject({ kind: 'cancelled' });
     }

@@ -12,6 +12,7 @@ import {
   stageCommand,
   type Store,
 } from '@tovholder/persistence';
+import { daysFromToday } from '../support/referrals';
 import { district, submitted, unit } from './course';
 import { districts, startRecordServer, type RecordServer } from './database';
 import { Case, change } from './ladders';
@@ -82,7 +83,7 @@ async function paused(kase: Case, from: number, to: number): Promise<AppendResul
 
 /** So many days of holiday in this calendar year and in the last, from another step of the case. */
 async function hadHoliday(kase: Case, days: number): Promise<void> {
-  const year = new Date().getUTCFullYear();
+  const year = Number(daysFromToday(0).slice(0, 4));
   for (const one of [year, year - 1]) {
     await store.dataSource.query(
       `INSERT INTO pause (id, case_id, step_key, ground, from_at, to_at, recorded_by, recorded_at)

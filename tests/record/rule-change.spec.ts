@@ -15,6 +15,7 @@ import {
   type RuleDryRun,
   type Store,
 } from '@tovholder/persistence';
+import { daysFromToday } from '../support/referrals';
 import { district, submitted } from './course';
 import { districts, startRecordServer, type RecordServer } from './database';
 import { Case, ukn } from './ladders';
@@ -70,14 +71,13 @@ describe('a dry-run', () => {
   });
 
   test('tells newly overdue from newly on time', async () => {
-    const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await Case.opened(store, [{ ...step, dueOn: day(-8) }]);
+    await Case.opened(store, [{ ...step, dueOn: daysFromToday(-8) }]);
     expect((await dryRun({ rules: [{ id: 'PSP-05', amount: 30, citation: 'x' }] })).counts).toMatchObject({
       newlyOnTime: expect.any(Number),
       moved: 1,
     });
     expect((await dryRun({ rules: [{ id: 'PSP-05', amount: 30, citation: 'x' }] })).moves[0]!.after).not.toBeNull();
-    await Case.opened(store, [{ ...step, dueOn: day(-4) }]);
+    await Case.opened(store, [{ ...step, dueOn: daysFromToday(-4) }]);
     const shorter = await dryRun({ rules: [{ id: 'PSP-05', amount: 1, citation: 'x' }] });
     expect(shorter.moves.map(({ effect }) => effect)).toContain('newly-overdue');
   });
@@ -192,7 +192,7 @@ describe('an application', () => {
   });
 
   test('of a closing day takes a limit before a meeting back to the working day before it', async () => {
-    const meeting = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+    const meeting = daysFromToday(60);
     const kase = await Case.of(store, await submitted(store, ukn), [
       { key: 'x', due: 'UKN-03', by: { role: 'secretariat' } },
       { key: 'plan', by: { role: 'secretariat' } },

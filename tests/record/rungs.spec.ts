@@ -7,6 +7,7 @@ import {
   type RungRecord,
   type Store,
 } from '@tovholder/persistence';
+import { daysFromToday } from '../support/referrals';
 import { coordinator, submitted } from './course';
 import { startRecordServer, type RecordServer } from './database';
 import { Case, change, ukn } from './ladders';
@@ -126,7 +127,7 @@ describe('a ladder', () => {
     const { authority } = await kase.step();
     expect(authority).toBe('kommune:0165');
     await store.dataSource.query(`UPDATE step SET owner = 'caseworker.0165' WHERE case_id = $1`, [kase.id]);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = daysFromToday(0);
     const absence = await recordAbsence(store, {
       commandId: `absence:${kase.id}`,
       bodyHash: 'body',
@@ -153,13 +154,12 @@ describe('a due instant that moves', () => {
       ...['a', 'b', 'c', 'stays'].map((key) => ({ key, by: { role: 'secretariat' } })),
     ]);
     expect((await kase.step()).ladder).toEqual([]);
-    const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await kase.complete('a', { 'fact:board-meeting': inDays(60) });
+    await kase.complete('a', { 'fact:board-meeting': daysFromToday(60) });
     const first = await kase.step();
     expect(first.due).toMatchObject({ rule: 'UKN-03' });
     await kase.hasten();
     await kase.ring();
-    await kase.complete('b', { 'fact:board-meeting': inDays(90) });
+    await kase.complete('b', { 'fact:board-meeting': daysFromToday(90) });
     const second = await kase.step();
     expect(Date.parse(second.due!.at)).toBeGreaterThan(Date.parse(first.due!.at));
     const of = (version: number) => second.ladder.filter(({ dueVersion }) => dueVersion === version);
@@ -175,7 +175,7 @@ describe('a due instant that moves', () => {
     ).toBe(true);
     expect(of(2).map(({ state }) => state)).toEqual(Array(5).fill('pending'));
 
-    await kase.complete('c', { 'fact:board-meeting': inDays(90) });
+    await kase.complete('c', { 'fact:board-meeting': daysFromToday(90) });
     expect((await kase.step()).ladder).toEqual(second.ladder);
   });
 

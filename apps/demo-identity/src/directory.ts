@@ -1,4 +1,5 @@
 import { authorityName, type DemoUser, type DistrictProfile, unitsOf } from '@tovholder/districts';
+import { localDateOf } from '@tovholder/domain/calendar';
 import { type Localized, roleNames } from './words';
 
 /** Somebody that one can be. */
@@ -27,10 +28,11 @@ const ofTheWhole: readonly string[] = ['supervisor', 'head', 'management', 'scre
 /** The demo users as a newcomer looks for them: by district, then by organisation. */
 export function directoryOf(
   profiles: Iterable<DistrictProfile>,
-  { users, today }: { readonly users: readonly DemoUser[]; readonly today: string },
+  { users, now }: { readonly users: readonly DemoUser[]; readonly now: string },
 ): readonly District[] {
   return [...profiles].map((profile) => {
     const here = users.filter(({ districts }) => districts.includes(profile.id));
+    const today = localDateOf(now, profile.zone);
     const codes = [...new Set(here.flatMap(({ authorities }) => authorities))];
     const organisations = codes.map((code) => ({
       municipal: code.startsWith('kommune:'),

@@ -7,7 +7,7 @@ import { languageOf, roleNames, suggestions, words } from './words';
 
 const profiles = loadDistricts();
 const users = demoUsers(profiles);
-const districts = directoryOf(profiles.values(), { users, today: '2026-11-20' });
+const districts = directoryOf(profiles.values(), { users, now: '2026-11-20T12:00:00Z' });
 const page = loginPage(districts, { language: 'da', action: '/login/abc' });
 
 describe('the directory', () => {
@@ -18,6 +18,12 @@ describe('the directory', () => {
     expect(new Set(listed)).toEqual(new Set(users.map(({ userName }) => userName)));
     const names = districts[0]?.organisations.map(({ name }) => name.da) ?? [];
     expect(names.slice(0, 2)).toEqual(['Albertslund Kommune', 'Ballerup Kommune']);
+  });
+
+  test('names an organisation as it is called on the date in the district, not in UTC', () => {
+    const at = (now: string) => JSON.stringify(directoryOf(profiles.values(), { users, now }));
+    expect(at('2026-01-31T22:30:00Z')).toContain('Kriminalforsorgen');
+    expect(at('2026-01-31T23:30:00Z')).not.toContain('Kriminalforsorgen');
   });
 
   test('tells apart those who do the same in one organisation', () => {

@@ -112,6 +112,6 @@ export async function createDemoProvider(
     },
     ['username'],
   );
-  const districts = directoryOf(profiles, { users, today: new Date().toISOString().slice(0, 10) });
+  const districts = directoryOf(profiles, { users, now: new Date().toISOString() });
   return loginPages(provider, { districts, origins });
 }

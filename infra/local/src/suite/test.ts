@@ -60,7 +60,6 @@ function choose(parts: readonly Part[], names: readonly string[]): readonly Part
 }
 
 class SuiteRun {
-  private readonly reports: string;
   private readonly env: NodeJS.ProcessEnv = {
     NX_DAEMON: 'false',
     NX_TUI: 'false',
@@ -70,14 +69,10 @@ class SuiteRun {
   };
   private readonly missing = new Map<Need, SetupProblem>();
 
-  constructor(private readonly context: CommandContext) {
-    this.reports = join(context.root, '.nx', 'reports');
-  }
+  constructor(private readonly context: CommandContext) {}
 
   /** Finds the programs once, so that no two tests build one at the same time; only those that the parts need. */
   async setUp(parts: readonly Part[]): Promise<void> {
-    rmSync(this.reports, { recursive: true, force: true });
-    mkdirSync(this.reports, { recursive: true });
     for (const need of ['temporal', 'time-skipping', 'chromium'] as const) {
       if (!parts.some((part) => part.kind === 'jest' && part.needs.includes(need))) continue;
       const { title, variable, find } = programs[need];
@@ -131,6 +126,10 @@ class SuiteRun {
       '--output-style=static',
       '-t',
     ];
+    // Each part empties its own folder only: another may be running from a second terminal.
+    const reports = join(root, '.nx', 'reports', part.name);
+    rmSync(reports, { recursive: true, force: true });
+    mkdirSync(reports, { recursive: true });
     switch (part.kind) {
       case 'tool': {
         const run = await runTool([...nx, ...part.targets], options);
@@ -138,14 +137,12 @@ class SuiteRun {
       }
       case 'unit': {
         const run = await runTool([...nx, 'unit'], options);
-        return { ...run, output: run.ok ? run.output : failedTasks(run.output), counted: readReports(this.reports) };
+        return { ...run, output: run.ok ? run.output : failedTasks(run.output), counted: readReports(reports) };
       }
       case 'jest': {
-        const folder = join(this.reports, `project-${part.name}`);
-        mkdirSync(folder, { recursive: true });
         const jest = [join('node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', part.name];
-        const run = await runTool([...jest, '--json', '--outputFile', join(folder, 'report.json')], options);
-        return { ...run, counted: readReports(folder) };
+        const run = await runTool([...jest, '--json', '--outputFile', join(reports, 'report.json')], options);
+        return { ...run, counted: readReports(reports) };
       }
     }
   }

@@ -1,13 +1,11 @@
 import { authoritiesOf, authorityName, demoUsers, unitsOf, type DistrictProfile } from '@tovholder/districts';
+import { localDateOf } from '@tovholder/domain/calendar';
 import type { DataSource, EntityManager } from 'typeorm';
 import { locks } from '../connection/alone';
 import { AuthorityRow, MembershipRow, UnitRow, UserRow } from '../entities/directory';
 import { seedRules } from './seed-rules';
 
 type Districts = ReadonlyMap<string, DistrictProfile>;
-
-/** Names of today: the directory is about now. */
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /**
  * Fills the directory from the district profiles: authorities, units, the users of the demonstration, and a new version
@@ -32,8 +30,10 @@ export async function seedDirectory(dataSource: DataSource, districts: Districts
 async function seedAuthorities(manager: EntityManager, districts: Districts): Promise<void> {
   const rows = new Map<string, AuthorityRow>();
   for (const profile of districts.values()) {
+    // Names of today: the directory is about now.
+    const today = localDateOf(new Date().toISOString(), profile.zone);
     for (const code of authoritiesOf(profile)) {
-      const name = authorityName(profile, { code, on: today() });
+      const name = authorityName(profile, { code, on: today });
       // The police have a name in each district; the code is national, and the first district's name stands for it.
       if (!rows.has(code)) rows.set(code, { code, nameDa: name.da, nameEn: name.en });
     }
