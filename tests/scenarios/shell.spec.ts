@@ -178,6 +178,7 @@ const shellScenarios = (simulation: Simulation): void => {
     await kase.completeAll('contact-agreed → not-now');
     simulation.record.faults.next('append', { fails: 'after', lasting: true });
     await simulation.goTo('2042-02-04T09:00:01Z');
+    await kase.recorded(4);
     expect(await kase.give({ type: 'complete', key: 'risk-check', outcome: 'no-immediate-risk', data: {} })).toEqual({
       kind: 'done',
       seq: 5,
@@ -222,6 +223,7 @@ const shellScenarios = (simulation: Simulation): void => {
     const row = { event: { ...submitted.event, assessment } };
     const putBack = simulation.record.tamper(kase.id, { seq: 1, row });
     await simulation.startWorkflow(kase);
+    await kase.settled();
     expect((await kase.status()).state).toBe('incident');
 
     putBack();

@@ -117,6 +117,12 @@ export class SimulatedCase {
     }
   }
 
+  /** Waits until the record has the row of this number: the simulation's clock may be ahead of a busy worker. */
+  async recorded(seq: number): Promise<void> {
+    for (let tries = 0; tries < 200 && this.log.length < seq; tries++) await setTimeout(50);
+    if (this.log.length < seq) throw new Error(`Row ${seq} has not come; the log has ${this.log.length}`);
+  }
+
   /** Leaves the case running at the end of its scenario. */
   leaveOpen(because: string): void {
     this.around.execution.leftOpenBecause = because;
