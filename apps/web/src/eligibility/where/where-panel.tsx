@@ -5,8 +5,14 @@ import { Alert, Badge, Button, Details, Waiting, announce } from '../../design';
 import { Reasons } from './reasons';
 import { useTitles } from './use-titles';
 import type { Where } from './use-where';
+import { verdictShown } from './verdict-shown';
 
-const kinds = { eligible: 'success', 'needs-review': 'warning', 'not-eligible': undefined } as const;
+const kinds = {
+  eligible: 'success',
+  'eligible-so-far': 'info',
+  'needs-review': 'warning',
+  'not-eligible': undefined,
+} as const;
 
 /**
  * *Hvor hører sagen til?* Every process with its rules. Stands beside the form and never takes the focus; what changed
@@ -34,7 +40,7 @@ export function WherePanel({
   const verdicts = answer?.verdicts ?? [];
   const said = verdicts
     .filter(({ process }) => choosable.includes(process))
-    .map(({ process, verdict }) => `${titles(process)}: ${t(`intake.where.verdict.${verdict}`)}`)
+    .map((verdict) => `${titles(verdict.process)}: ${t(`intake.where.verdict.${verdictShown(verdict)}`)}`)
     .join('. ');
   useEffect(() => {
     if (said !== '') announce(said);
@@ -104,13 +110,14 @@ function ProcessVerdict({
 }): ReactNode {
   const { t } = useTranslation();
   const failed = reasons.filter(({ satisfied }) => satisfied === false);
+  const shown = verdictShown({ verdict, reasons });
   const isOut = verdict === 'not-eligible';
   const elsewhere = routes.filter(({ to }) => to !== process);
   return (
     <section className={`tov-verdict tov-verdict-${verdict}`} aria-label={title}>
       <p className="tov-verdict-head">
         <strong>{title}</strong>
-        <Badge kind={kinds[verdict]}>{t(`intake.where.verdict.${verdict}`)}</Badge>
+        <Badge kind={kinds[shown]}>{t(`intake.where.verdict.${shown}`)}</Badge>
         {count === undefined ? null : <span className="tov-count">{t('intake.where.ofFour', { count })}</span>}
       </p>
       {isChosen ? <p className="tov-verdict-chosen">{t('intake.where.chosen')}</p> : null}
