@@ -39,7 +39,7 @@ export function serveSignIn(server: FastifyInstance, parts: SignInParts): void {
 }
 
 class SignInRoutes {
-  private readonly limit = new RateLimit(attemptsPerMinute);
+  private readonly limits = { begin: new RateLimit(attemptsPerMinute), comeBack: new RateLimit(attemptsPerMinute) };
 
   constructor(private readonly parts: SignInParts) {}
 
@@ -47,7 +47,7 @@ class SignInRoutes {
   async begin(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { sessions, provider, record } = this.parts;
     const target = safeTarget((request.query as { readonly to?: unknown }).to);
-    if (this.limit.take(request.ip, Date.now()) > 0) return show(request, reply, 'too-many');
+    if (this.limits.begin.take(request.ip, Date.now()) > 0) return show(request, reply, 'too-many');
     const origin = sessions.origins.of(request);
     if (origin === undefined) {
       return reply.redirect(`${sessions.origins.publicUrl}/sign-in?to=${encodeURIComponent(target)}`);
@@ -63,6 +63,7 @@ class SignInRoutes {
   /** `GET /sign-in/callback`: back from the identity provider, with its answer in the address. */
   async comeBack(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { sessions, provider, record } = this.parts;
+    if (this.limits.comeBack.take(request.ip, Date.now()) > 0) return show(request, reply, 'too-many');
     const origin = sessions.origins.of(request);
     const { state } = request.query as { readonly state?: unknown };
     const browser = sessions.cookies.read(request, 'browser');
