@@ -1,5 +1,6 @@
 import 'dkfds.css';
 import './design/app.css';
+import './design/frame.css';
 import './design/system-colours.css';
 import './design/paper.css';
 import { QueryClientProvider } from '@tanstack/react-query';
