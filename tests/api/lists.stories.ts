@@ -159,6 +159,9 @@ export function listStories(product: Product): void {
     expect(body['fewestShown']).toEqual({ cases: 5, mark: 'ASSUMPTION' });
     const backwards = await supervisor.get('/supervision/durations?from=2026-02-01&to=2026-01-01');
     expect([...refusal(backwards), backwards.body.errors?.[0]?.pointer]).toEqual([422, 'invalid-input', '/to']);
+    const endless = await supervisor.get('/supervision/durations?from=2022-01-01&to=2025-01-02');
+    expect([endless.status, endless.body.errors?.[0]?.code]).toEqual([422, 'period-too-long']);
+    expect((await supervisor.get('/supervision/durations?from=2022-01-01&to=2025-01-01')).status).toBe(200);
     const ladders = await supervisor.get('/supervision/ladders?weeks=1');
     const counted = ladders.body.items as unknown as readonly { readonly fired: number }[];
     const rungs = await supervisor.get('/supervision/rungs?weeks=1&limit=200');

@@ -37,6 +37,7 @@ const messages: Readonly<Record<string, Localized>> = {
   'assignee-not-in-unit': t('Brugeren hører ikke til enheden.', 'The user is not in the unit.'),
   'in-future': t('Ligger ude i fremtiden.', 'Lies in the future.'),
   'before-start': t('Ligger før begyndelsen.', 'Lies before the beginning.'),
+  'period-too-long': t('Perioden er på mere end tre år.', 'The period is of more than three years.'),
   'note-needed': t(
     'Skriv hvorfor, når begyndelsen ligger i fortiden.',
     'Say why, where the beginning lies in the past.',

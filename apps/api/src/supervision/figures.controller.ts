@@ -31,6 +31,8 @@ import { SupervisionNames } from './names';
 import { sinceWeeks } from './weeks';
 
 const daysOfYear = 365;
+/** Each case of the period is opened for the date of its report. */
+const longestPeriod = 3 * daysOfYear + 1;
 
 /** What the supervised work came to: how long it took, what reminded of it, and who holds it. */
 @Controller('supervision')
@@ -47,7 +49,8 @@ export class SupervisionFiguresController {
     id: 'getSupervisionDurations',
     tag: 'Supervision',
     summary: 'Days from report to measure and the parts of it, by month, beside the national figures',
-    description: 'Counts the cases that the reader supervises; what rests on fewer than five cases is not shown.',
+    description:
+      'Counts the cases that the reader supervises, over at most three years; what rests on fewer than five cases is not shown.',
     query: durationsQuery,
     answer: durations,
   })
@@ -60,6 +63,7 @@ export class SupervisionFiguresController {
     const to = query.to ?? localDateOf(new Date().toISOString(), zone);
     const from = query.from ?? addDays(to, -daysOfYear);
     if (to < from) throw invalidInput({ pointer: '/to', code: 'before-start' });
+    if (addDays(from, longestPeriod) < to) throw invalidInput({ pointer: '/from', code: 'period-too-long' });
     const { process } = query;
     const cases = await turningPoints(this.record, {
       criteria: supervisionCriteria(principal),
