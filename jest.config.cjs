@@ -30,6 +30,8 @@ const project = (displayName, roots, extra = {}) => ({
   ...extra,
 });
 module.exports = {
+  // Ends what hangs; how fast a busy machine is, no test judges.
+  testTimeout: 30_000,
   projects: [
     project('unit', ['libs', 'workflows', 'activities', 'apps', 'infra/local']),
     project('architecture', ['tests/architecture']),
