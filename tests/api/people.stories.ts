@@ -45,6 +45,8 @@ export function peopleStories(product: Product): void {
       expect(without.body['steps']).toEqual(
         expect.arrayContaining([expect.objectContaining({ caseId, key: plan, process: 'psp-k' })]),
       );
+      const deputies = without.body['deputies'] as unknown as readonly { readonly id: string }[];
+      expect(deputies.map(({ id }) => id)).toContain(supervisor);
       const strange = await post(worker, '/absences', { ...days, deputy: 'caseworker.0151' });
       expect([...refusal(strange), strange.body.errors?.[0]?.pointer]).toEqual([422, 'invalid-input', '/deputy']);
       expect(refusal(await post(worker, '/absences', { ...days, to: daysFromToday(-1), deputy: supervisor }))).toEqual([
@@ -57,7 +59,7 @@ export function peopleStories(product: Product): void {
       expect([recorded.status, recorded.body['user'], recorded.body['actions']]).toEqual([
         201,
         expect.objectContaining({ id: worker }),
-        ['cancel'],
+        ['change', 'cancel'],
       ]);
       const again = await post(worker, '/absences', { ...days, deputy: supervisor }, key);
       expect([again.status, again.body['id'], again.headers.get('idempotent-replayed')]).toEqual([
@@ -70,6 +72,15 @@ export function peopleStories(product: Product): void {
         'absence-overlaps',
       ]);
 
+      const first = String(recorded.body['id']);
+      const longer = { ...days, to: daysFromToday(3), deputy: supervisor, replaces: first };
+      expect((await post('caseworker.0151', '/absences', { ...longer, user: worker })).status).toBe(403);
+      expect((await post('caseworker.0151', '/absences', longer)).status).toBe(404);
+      const changed = await post(worker, '/absences', longer);
+      expect([changed.status, changed.body['to']]).toEqual([201, daysFromToday(3)]);
+      const now = (await (await product.as(worker)).get('/absences')).body.items.map(({ id }) => id);
+      expect([now.includes(changed.body['id'] as string), now.includes(first)]).toEqual([true, false]);
+
       expect((await me(supervisor))['actingFor']).toEqual([worker]);
       expect((await me(worker))['deputies']).toEqual([supervisor]);
       const line = (await mine(supervisor)).find((it) => it.caseId === caseId && it.key === plan);
@@ -77,9 +88,9 @@ export function peopleStories(product: Product): void {
       const view = await caseSeenBy(product, { user: supervisor, caseId });
       expect(stepOf(view, plan).actions).toContain('complete');
       const listed = (await (await product.as(supervisor)).get('/absences')).body.items;
-      expect(listed.map(({ id }) => id)).toContain(recorded.body['id']);
+      expect(listed.map(({ id }) => id)).toContain(changed.body['id']);
 
-      const id = String(recorded.body['id']);
+      const id = String(changed.body['id']);
       expect((await post('caseworker.0151', `/absences/${id}/cancellation`, {})).status).toBe(403);
       const cancelled = await post(supervisor, `/absences/${id}/cancellation`, {});
       expect([cancelled.status, cancelled.body['cancelledAt']]).toEqual([200, expect.any(String)]);
@@ -97,10 +108,31 @@ export function peopleStories(product: Product): void {
         (await (await product.as(user)).get('/absences')).body.items
           .filter(({ id }) => id === recorded.body['id'])
           .map(({ actions }) => actions);
-      expect([await listedFor(supervisor), await listedFor(worker)]).toEqual([[['cancel']], [['cancel']]]);
+      expect([await listedFor(supervisor), await listedFor(worker)]).toEqual([
+        [['change', 'cancel']],
+        [['change', 'cancel']],
+      ]);
       expect([await listedFor('caseworker.0151'), await listedFor('supervisor.politi')]).toEqual([[], []]);
       expect((await post(worker, `/absences/${String(recorded.body['id'])}/cancellation`, {})).status).toBe(200);
     });
+  });
+
+  test('who works with Exit is offered as a deputy to their colleague, and not to whoever sees to that one', async () => {
+    const [user, colleague] = ['coordinator.exit', 'caseworker.exit-0165'];
+    const both = [colleague, 'koebenhavns-vestegn/politi.exit'];
+    const days = { user, from: daysFromToday(30), to: daysFromToday(30) };
+    const offeredTo = async (reader: string): Promise<readonly string[]> => {
+      const asked = await post(reader, '/absences', days);
+      expect(refusal(asked)).toEqual([409, 'deputy-needed']);
+      return (asked.body['deputies'] as unknown as readonly { readonly id: string }[]).map(({ id }) => id);
+    };
+    await product.query(`INSERT INTO membership (user_id, unit_id, role) VALUES ($1, $2, 'caseworker')`, both);
+    try {
+      expect(await offeredTo(user)).toContain(colleague);
+      expect(await offeredTo('supervisor.politi')).toEqual([]);
+    } finally {
+      await product.query('DELETE FROM membership WHERE user_id = $1 AND unit_id = $2', both);
+    }
   });
 
   describe('a user who leaves', () => {

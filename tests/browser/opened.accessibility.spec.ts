@@ -153,6 +153,30 @@ story('each dialog of Min dag and of Overblik', async () => {
     }
   }
   await day.go('/?scope=unit');
+  const absence = day.page.getByRole('button', { name: 'Mit fravær' });
+  await dialogBy(day, absence);
+  day.expectTrouble(/absences/, /console: Failed to load resource/);
+  await absence.click();
+  const dialog = day.page.getByRole('dialog');
+  await press(dialog, 'Planlæg fravær');
+  await write(dialog, { label: 'Til og med', text: daysFromToday(1) });
+  for (const sent of ['Se, hvad der går over', 'Gem fraværet']) {
+    await press(dialog, sent);
+    await dialog.getByLabel(/^Stedfortræder/).waitFor();
+    await inspect(day, 'dialog');
+  }
+  await dialog.getByLabel(/^Stedfortræder/).selectOption({ index: 1 });
+  await press(dialog, 'Gem fraværet');
+  for (const action of ['Ret', 'Aflys']) {
+    await dialog.getByRole('button', { name: new RegExp(`^${action} fraværet`) }).waitFor();
+    await inspect(day, 'dialog');
+    await press(dialog, action);
+    await inspect(day, 'dialog');
+    if (action === 'Ret') await press(dialog, 'Fortryd');
+  }
+  await press(dialog, 'Aflys fraværet');
+  await sees(dialog, 'Du har ikke planlagt noget fravær.');
+  await press(dialog, 'Luk');
   const tick = day.page.getByRole('table').getByRole('checkbox').first();
   await tick.waitFor({ state: 'attached' });
   await tick.check({ force: true });

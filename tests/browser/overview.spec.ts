@@ -111,6 +111,13 @@ story('an absence is planned to the end, shows where the steps are, and is cance
   await press(dialog, 'Gem fraværet');
   await hears(visit, `Fraværet for ${workerName} er gemt`);
   await page.getByRole('row', { name: new RegExp(workerName) }).waitFor();
+  await press(page, `Ret fraværet for ${workerName}`);
+  await write(dialog, { label: 'Til og med', text: daysFromToday(6) });
+  await press(dialog, 'Se, hvad der går over til stedfortræderen');
+  expect(await dialog.getByLabel(/^Stedfortræder/).inputValue()).not.toBe('');
+  await press(dialog, 'Gem fraværet');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.getByRole('row', { name: new RegExp(workerName) }).count()).toBe(1);
 
   await goToPart(visit, 'Overskredet');
   const row = page.getByRole('row', { name: new RegExp(workerName) }).first();

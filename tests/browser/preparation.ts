@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseBody } from '../support/api-client';
+import type { Answer, CaseBody } from '../support/api-client';
 import type { Product } from '../support/product';
-import { daysFromToday } from '../support/referrals';
+import { daysFromToday, pspK } from '../support/referrals';
+import { play, pspKToReview } from '../support/story';
 
 /** Submits a referral over the API and waits until its course has opened. @returns the case's id */
 export async function submit(product: Product, { by, referral }: { by: string; referral: object }): Promise<string> {
@@ -29,4 +30,31 @@ export async function meetingOfHandlegruppe(product: Product): Promise<string> {
   const { status, body } = await user.post('/meetings', meeting, { idempotencyKey: randomUUID() });
   if (status !== 201) throw new Error(`The meeting was not called: ${status} ${body.code}`);
   return String(body['id']);
+}
+
+/**
+ * A case that is on the agenda of a meeting to which the police are invited; they are offered its main responsibility
+ * there. @returns the case's id and its number, and the meeting's id
+ */
+export async function offeredAtMeeting(
+  product: Product,
+): Promise<{ readonly caseId: string; readonly caseNumber: string; readonly meeting: string }> {
+  const caseId = await submit(product, { by: 'caseworker.0165', referral: pspK() });
+  await play(product, { caseId, moves: pspKToReview.slice(0, 4) });
+  const meeting = await meetingOfHandlegruppe(product);
+  const chair = await product.as('coordinator.handlegruppe-0165');
+  const steps = [{ case: caseId, step: 'schedule' }];
+  await must(chair.post(`/meetings/${meeting}/scheduling`, { steps }));
+  const { body } = await must(chair.get(`/meetings/${meeting}`));
+  const [item] = body['items'] as readonly { readonly id: string }[];
+  const named = { agendaItem: item?.id, outcome: 'named', data: { authority: 'politi' } };
+  await must(chair.post(`/meetings/${meeting}/decisions`, { items: [named] }));
+  const kase = await must(chair.get(`/cases/${caseId}`));
+  return { caseId, caseNumber: String(kase.body['caseNumber']), meeting };
+}
+
+async function must(answer: Promise<Answer>): Promise<Answer> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`A preparation was refused: ${status} ${body.code}`);
+  return answer;
 }

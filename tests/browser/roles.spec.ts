@@ -4,7 +4,7 @@ import { daysFromToday, exit, netvaerkssamraad, pspK, ukn } from '../support/ref
 import { play, pspKToReview } from '../support/story';
 import { choose, endStep, goBy, hears, openFromMyDay, press, sees, write } from './hands';
 import { fillReferral, send } from './intake';
-import { submit } from './preparation';
+import { offeredAtMeeting, submit } from './preparation';
 import { storiesIn } from './story';
 
 /** One story per role, from signing in to an outcome, by the words on the screen alone. */
@@ -102,6 +102,66 @@ story('an Exit worker agrees on contact and holds the first meeting', async () =
   await visit.shot('roles/exit');
 });
 
+story('a caseworker plans their own absence, stays away longer, and is here after all', async () => {
+  const facts = { ...netvaerkssamraad().facts, receivedOn: daysFromToday(-12) };
+  const caseId = await submit(screens.product, { by: 'screening.politi', referral: netvaerkssamraad({ facts }) });
+  const worker = await screens.product.as('caseworker.0165');
+  expect((await worker.post(`/cases/${caseId}/steps/repeat-check/claim`, {})).status).toBe(200);
+  const visit = await screens.as('caseworker.0165');
+  const { page } = visit;
+  // Without a deputy the answer tells what it would mean.
+  visit.expectTrouble(/absences/, /console: Failed to load resource/);
+  await visit.go('/');
+  const opener = page.getByRole('button', { name: 'Mit fravær' });
+  const dialog = page.getByRole('dialog');
+  await opener.press('Enter');
+  await sees(dialog, 'Du har ikke planlagt noget fravær.');
+  await dialog.getByRole('button', { name: 'Planlæg fravær' }).press('Enter');
+  await write(dialog, { label: 'Til og med', text: daysFromToday(2) });
+  await press(dialog, 'Se, hvad der går over til stedfortræderen');
+  await sees(dialog, /^Du er fraværende fra/);
+  await sees(dialog, /åben opgave vil ligge hos stedfortræderen imens/);
+  expect(await visit.focused().textContent()).toMatch(/^Du er fraværende fra/);
+  const deputy = dialog.getByLabel(/^Stedfortræder/);
+  await deputy.selectOption('supervisor.0165');
+  await press(dialog, 'Gem fraværet');
+  await hears(visit, 'Dit fravær er gemt');
+
+  await press(dialog, 'Planlæg fravær');
+  await write(dialog, { label: 'Til og med', text: daysFromToday(0) });
+  await press(dialog, 'Se, hvad der går over til stedfortræderen');
+  await sees(dialog.getByRole('alert'), /^Der er allerede fravær .*: ret eller aflys det i stedet$/);
+  await press(dialog, 'Fortryd');
+  await press(dialog, 'Ret');
+  await write(dialog, { label: 'Til og med', text: daysFromToday(7) });
+  await press(dialog, 'Se, hvad der går over til stedfortræderen');
+  expect(await deputy.inputValue()).toBe('supervisor.0165');
+  await press(dialog, 'Gem fraværet');
+  await sees(dialog, /^Stedfortræder: /);
+  expect(await dialog.getByRole('listitem').count()).toBe(1);
+  await visit.shot('roles/caseworker-absence');
+  await page.keyboard.press('Escape');
+  expect(await visit.focused().textContent()).toBe('Mit fravær');
+  await sees(page, /^Du er fraværende til og med .* er stedfortræder imens\.$/);
+
+  const colleague = await screens.as('supervisor.0165');
+  await colleague.go('/?scope=unit');
+  const line = colleague.page.getByRole('row', { name: /Alma Prøvesen/ }).first();
+  await sees(line, 'Fraværende');
+  await sees(line, /til og med/);
+  await colleague.expectStill();
+  await colleague.shot('roles/colleague-away');
+
+  await opener.press('Enter');
+  await press(dialog, 'Aflys');
+  await press(dialog, 'Aflys fraværet');
+  await hears(visit, 'Dit fravær er aflyst');
+  await sees(dialog, 'Du har ikke planlagt noget fravær.');
+  await press(dialog, 'Luk');
+  await page.getByText(/^Du er fraværende/).waitFor({ state: 'detached' });
+  expect((await worker.post(`/cases/${caseId}/steps/repeat-check/assignment`, {})).status).toBe(200);
+});
+
 story('a supervisor finds what is late, gives it to someone, and plans who acts for whom', async () => {
   const facts = { ...netvaerkssamraad().facts, receivedOn: daysFromToday(-12) };
   await submit(screens.product, { by: 'screening.politi', referral: netvaerkssamraad({ facts }) });
@@ -168,4 +228,71 @@ story('the handlegruppe meets and names who is responsible', async () => {
   await press(page, 'Afslut mødet');
   await press(dialog, 'Afslut');
   await page.getByRole('button', { name: /Hent referat/ }).waitFor();
+});
+
+story('a member of a meeting who has a conflict of interest loses the case until their superior lifts it', async () => {
+  const { caseId, caseNumber } = await offeredAtMeeting(screens.product);
+  const member = await screens.as('screening.politi');
+  const { page } = member;
+  const found = async (): Promise<void> => {
+    await goBy(member, 'Søg sag');
+    await write(page, { label: 'Sagsnummer, CPR-nummer eller navn', text: caseNumber });
+    await press(page, 'Søg');
+  };
+  await member.go('/');
+  const line = page.getByRole('row').filter({ hasText: caseNumber });
+  await press(line.first(), 'Tag opgaven');
+  await hears(member, 'Du er nu ansvarlig');
+  await found();
+  await sees(page, '1 sag fundet');
+  // The same case is open in another tab as well.
+  const tab = await screens.beside(member);
+  await tab.go(`/cases/${caseId}`);
+  await page.bringToFront();
+
+  await goBy(member, 'Møder');
+  await page.getByRole('table').getByRole('link').first().click();
+  await press(page.getByRole('region', { name: 'Dagsorden' }), 'Jeg er inhabil');
+  await write(page.getByRole('dialog'), { label: 'Hvorfor?', text: 'Borgeren er min bror.' });
+  const gone = [new RegExp(`404.*${caseId}`), /console: Failed to load resource: .*404/];
+  member.expectTrouble(...gone);
+  tab.expectTrouble(...gone);
+  await press(page.getByRole('dialog'), 'Oplys inhabilitet');
+  await hears(member, 'Din inhabilitet er registreret');
+  await sees(page, 'Du har oplyst, at du er inhabil. Sagen er lukket for dig.');
+  expect(await page.getByText(caseNumber).count()).toBe(0);
+  await member.shot('roles/conflict-declared');
+
+  await sees(tab.page, 'Du har ikke længere adgang til sagen');
+  await tab.page.close();
+  await goBy(member, 'Min dag');
+  expect(await line.count()).toBe(0);
+  await found();
+  await sees(page, 'Ingen sager fundet');
+  await goBy(member, 'Møder');
+  await sees(page, `Du har oplyst, at du er inhabil i sag ${caseNumber}. Du har ikke adgang til sagen.`);
+  await member.go(`/cases/${caseId}`);
+  await sees(page, 'Sagen findes ikke, eller du har ikke adgang til den.');
+
+  const superior = await screens.as('supervisor.politi');
+  await superior.go('/');
+  await superior.page.getByRole('link', { name: /ny besked|nye beskeder/ }).click();
+  const told = superior.page.getByRole('listitem').filter({ hasText: 'Du afgør, om det er til hinder' });
+  await sees(told, caseNumber);
+  await superior.shot('roles/conflict-told');
+  await told.getByRole('link', { name: 'Afgør det på Min dag' }).click();
+  await sees(superior.page, 'Borgeren er min bror.');
+  await press(superior.page, 'Afgør, at inhabilitet ikke er til hinder');
+  const dialog = superior.page.getByRole('dialog');
+  await press(dialog, 'Giv adgang igen');
+  await sees(dialog, 'Skriv en begrundelse');
+  await write(dialog, { label: 'Begrundelse', text: 'De er ikke i familie, men hedder det samme.' });
+  await press(dialog, 'Giv adgang igen');
+  await hears(superior, 'Medarbejderen har adgang til sagen igen');
+  await superior.page.getByText('Borgeren er min bror.').waitFor({ state: 'detached' });
+
+  await page.getByRole('heading', { level: 1, name: `PSP-K · sag ${caseNumber}` }).waitFor();
+  await goBy(member, 'Min dag');
+  await sees(line.first(), 'Tag opgaven');
+  await member.shot('roles/conflict-lifted');
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { Screens } from '../support/browser';
 import { pspK } from '../support/referrals';
 import type { Visit } from '../support/visit';
+import { hears } from './hands';
 import { submit } from './preparation';
 import { storiesIn } from './story';
 
@@ -79,6 +80,7 @@ story('more rows come when they are asked for, and none comes twice', async () =
   await rows.nth(rowsOfAPage - 1).waitFor();
   await visit.page.getByRole('button', { name: /[Vv]is flere/ }).click();
   await rows.nth(2 * rowsOfAPage - 1).waitFor();
+  await hears(visit, '100 flere er vist');
   const cases = await rows
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => String(link.getAttribute('href'))));
@@ -148,3 +150,19 @@ story(
   },
   120_000,
 );
+
+story('after the last page there are words where the button was, and they have its focus', async () => {
+  await screens.product.query(`
+    BEGIN;
+    SET LOCAL session_replication_role = replica;
+    DELETE FROM step s USING case_file c WHERE c.id = s.case_id AND c.number > 'PSP-2026-900099';
+    COMMIT`);
+  const visit = await screens.as('coordinator.pspk');
+  await visit.go('/');
+  const more = visit.page.getByRole('button', { name: /^Vis flere/ });
+  await more.focus();
+  await visit.page.keyboard.press('Enter');
+  await hears(visit, 'flere er vist');
+  await visit.page.getByText('Der er ikke flere.').and(visit.focused()).waitFor();
+  expect(await more.count()).toBe(0);
+});

@@ -169,16 +169,19 @@ describe('a conflict of interest', () => {
     });
     expect(bulk?.result).toBe('assignee-in-conflict');
     expect(await assign(superior.userId)).toMatchObject({ kind: 'done' });
-    const away = await recordAbsence(store, {
+    const absence = {
       commandId: randomUUID(),
       bodyHash: 'x',
       userId: superior.userId,
       fromOn: '2026-12-01',
       toOn: '2026-12-02',
-      deputyId: psychiatrist.userId,
       recordedBy: superior.userId,
-    });
+    };
+    const away = await recordAbsence(store, { ...absence, deputyId: psychiatrist.userId });
     expect(away).toEqual({ kind: 'deputy-not-possible', because: 'in-conflict' });
+    const told = await recordAbsence(store, absence);
+    if (told.kind !== 'deputy-needed') throw new Error(told.kind);
+    expect(told.deputies.map(({ id }) => id)).not.toContain(psychiatrist.userId);
   });
 
   test('is read by who decides, and by nobody else; they lift it once, and the case is open again', async () => {

@@ -73,7 +73,7 @@ const assign = (caseId: string, owner: string | null, key = 'acknowledge') =>
 const absence = (
   userId: string,
   deputyId?: string,
-  given: { fromOn?: string; toOn?: string; commandId?: string } = {},
+  given: { fromOn?: string; toOn?: string; commandId?: string; replaces?: string } = {},
 ) =>
   recordAbsence(store, {
     userId,
@@ -136,6 +136,30 @@ describe('an absence', () => {
     });
   });
 
+  test('is changed in one commit, and stays as it was where the change is refused', async () => {
+    const days = { fromOn: daysFromToday(30), toOn: daysFromToday(34) };
+    const first = await absence('anna', 'carla', days);
+    if (first.kind !== 'recorded') throw new Error(first.kind);
+    const replaces = first.absence.id;
+    const longer = { ...days, toOn: daysFromToday(39), replaces };
+    const valid = () => listAbsences(store, { userId: 'anna', endingFrom: daysFromToday(30) });
+    expect(await absence('anna', undefined, longer)).toMatchObject({ kind: 'deputy-needed' });
+    expect(await absence('anna', 'nobody', longer)).toMatchObject({ kind: 'deputy-not-possible' });
+    expect(await absence('anna', 'carla', { ...longer, fromOn: daysFromToday(2) })).toMatchObject({ kind: 'overlaps' });
+    expect(await absence('carla', 'anna', { ...longer, fromOn: daysFromToday(50), toOn: daysFromToday(51) })).toEqual({
+      kind: 'no-such-absence',
+    });
+    expect(await valid()).toEqual([first.absence]);
+    const command = { ...longer, commandId: 'changed once' };
+    const changed = await absence('anna', 'bo', command);
+    if (changed.kind !== 'recorded') throw new Error(changed.kind);
+    expect(await valid()).toEqual([changed.absence]);
+    expect(changed.absence).toMatchObject({ toOn: daysFromToday(39), deputyId: 'bo' });
+    expect(await absence('anna', 'bo', command)).toMatchObject({ kind: 'recorded', replayed: true });
+    expect(await absence('anna', 'carla', longer)).toEqual({ kind: 'no-such-absence' });
+    await cancelAbsence(store, { absenceId: changed.absence.id });
+  });
+
   test('is recorded once, and is over when it is cancelled', async () => {
     const command = { fromOn: daysFromToday(20), toOn: daysFromToday(21), commandId: 'the same' };
     const first = await absence('carla', coordinator.userId, command);
@@ -153,7 +177,38 @@ describe('an absence', () => {
     expect(await cancelAbsence(store, { absenceId: randomUUID() })).toEqual({ kind: 'no-such-absence' });
     expect((await principalOf('carla')).actingFor).toEqual([]);
     expect(await listAbsences(store, {})).toEqual([]);
-    expect(await listAbsences(store, { includeCancelled: true })).toHaveLength(3);
+    expect(await listAbsences(store, { includeCancelled: true })).toHaveLength(5);
+  });
+});
+
+describe('who can be the deputy', () => {
+  beforeAll(() => fresh('deputies'));
+
+  test('are told to be exactly those with whom it is then recorded', async () => {
+    const everyone: readonly { id: string }[] = await store.dataSource.query('SELECT id FROM app_user ORDER BY id');
+    const days = { fromOn: daysFromToday(6), toOn: daysFromToday(9) };
+    async function expectToldWhoCan(): Promise<readonly string[]> {
+      const told = await absence('anna', undefined, days);
+      if (told.kind !== 'deputy-needed') throw new Error(told.kind);
+      const possible: string[] = [];
+      for (const { id } of everyone) {
+        const result = await absence('anna', id, days);
+        if (result.kind !== 'recorded') continue;
+        possible.push(id);
+        await cancelAbsence(store, { absenceId: result.absence.id });
+      }
+      expect(told.deputies.map(({ id }) => id).sort()).toEqual(possible.sort());
+      return possible;
+    }
+    const all = await expectToldWhoCan();
+    expect(all).toEqual(expect.arrayContaining(['bo', 'carla', coordinator.userId]));
+    expect(all).not.toContain('caseworker.psykiatri');
+    const { caseId } = await Drive.opened(store);
+    await assign(caseId, 'anna');
+    expect(await expectToldWhoCan()).toEqual(all);
+    await absence('bo', 'carla', { fromOn: daysFromToday(9), toOn: daysFromToday(9) });
+    await store.dataSource.query(`UPDATE app_user SET active = false WHERE id = 'carla'`);
+    expect(await expectToldWhoCan()).toEqual(all.filter((id) => id !== 'bo' && id !== 'carla'));
   });
 });
 

@@ -118,7 +118,8 @@ async function startParts(
     const own = {
       PORT: new URL(address).port,
       TOVHOLDER_PUBLIC_URL: address,
-      ...(existsSync(join(site, 'index.html')) && { TOVHOLDER_WEB_ROOT: site }),
+      ...(env['TOVHOLDER_WEB_ROOT'] === undefined &&
+        existsSync(join(site, 'index.html')) && { TOVHOLDER_WEB_ROOT: site }),
     };
     apis.push(await program(`api-${i}`, 'apps/api/dist/main.js', { ...env, ...own }, `${address}/v1/health/ready`));
   }

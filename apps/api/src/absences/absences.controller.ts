@@ -70,7 +70,7 @@ export class AbsencesController {
   @Operation({
     id: 'recordAbsence',
     tag: 'People',
-    summary: 'Record that I, or someone whom I supervise, will be away, and who acts meanwhile',
+    summary: 'Record or change that I, or someone whom I supervise, will be away, and who acts meanwhile',
     body: absenceRequest,
     answer: absence,
     answerHeaders: { 'Idempotent-Replayed': 'true where the absence had been recorded before' },
@@ -80,7 +80,7 @@ export class AbsencesController {
   })
   async create(
     @CurrentReader() reader: Reader,
-    @Body() { user, from, to, deputy }: z.output<typeof absenceRequest>,
+    @Body() { user, from, to, deputy, replaces }: z.output<typeof absenceRequest>,
     @Command() { commandId, bodyHash }: CommandHeaders,
     @Reply() reply: AnswerHead,
   ): Promise<AbsenceView> {
@@ -95,6 +95,7 @@ export class AbsencesController {
       fromOn: from,
       toOn: to,
       ...(deputy === undefined ? {} : { deputyId: deputy }),
+      ...(replaces === undefined ? {} : { replaces }),
       recordedBy: me,
     });
     switch (result.kind) {
@@ -102,12 +103,16 @@ export class AbsencesController {
         if (result.replayed) reply.header('idempotent-replayed', 'true');
         return this.one(result.absence, reader);
       case 'deputy-needed':
-        throw await this.people.deputyNeeded(result.steps, reader);
+        throw await this.people.deputyNeeded(
+          { ...result, deputies: await this.people.knownAmong(result.deputies, { userId, reader }) },
+          reader,
+        );
       case 'deputy-not-possible':
         throw this.people.deputyNotPossible(result.because);
       case 'overlaps':
         throw new Problem('absence-overlaps');
       case 'no-such-user':
+      case 'no-such-absence':
         throw new Problem('not-found');
       case 'body-differs':
         throw new Problem('idempotency-key-reused');
@@ -160,12 +165,12 @@ export class AbsencesController {
         recordedBy: record.recordedBy,
         recordedAt: record.recordedAt,
         cancelledAt: record.cancelledAt,
-        actions: (await this.mayCancel(record, reader)) ? ['cancel'] : [],
+        actions: (await this.mayChange(record, reader)) ? ['change', 'cancel'] : [],
       })),
     );
   }
 
-  private async mayCancel({ userId, cancelledAt }: AbsenceRecord, { principal }: Reader): Promise<boolean> {
+  private async mayChange({ userId, cancelledAt }: AbsenceRecord, { principal }: Reader): Promise<boolean> {
     if (cancelledAt !== null) return false;
     if (userId === principal.userId) return true;
     const user = await findUser(this.record.dataSource, userId);

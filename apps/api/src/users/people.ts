@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { administers, supervises } from '@tovholder/domain/access';
+import { administers, membersVisible, supervises } from '@tovholder/domain/access';
 import type { Localized } from '@tovholder/domain/text';
 import {
   type DirectoryUser,
   findUser,
+  listDirectory,
   type NotPossibleBecause,
   type OwnedStepRecord,
+  type PossibleDeputy,
   type Store,
 } from '@tovholder/persistence';
 import { Cases } from '../cases/cases';
@@ -60,8 +62,11 @@ export class People {
     return new Map(ids.map((id, index) => [id, users[index]?.name ?? id]));
   }
 
-  /** The refusal that asks for a deputy and lists what would stand without an owner. */
-  async deputyNeeded(steps: readonly OwnedStepRecord[], reader: Reader): Promise<Problem> {
+  /** The refusal that asks for a deputy and lists what would stand without an owner, and who can be it where that is told. */
+  async deputyNeeded(
+    { steps, deputies }: { readonly steps: readonly OwnedStepRecord[]; readonly deputies?: readonly PossibleDeputy[] },
+    reader: Reader,
+  ): Promise<Problem> {
     const listed = steps.slice(0, listedSteps);
     const known = await this.known.among(
       listed.map(({ caseId }) => caseId),
@@ -76,11 +81,25 @@ export class People {
             ? { caseId, caseNumber, key, process, title }
             : { caseId: null, caseNumber: null, key: null, process, title };
         }),
+        ...(deputies ? { deputies } : {}),
       },
     });
   }
 
   deputyNotPossible(because: NotPossibleBecause): Problem {
     return invalidInput({ pointer: '/deputy', code: 'deputy-not-possible', text: whyNotDeputy[because] });
+  }
+
+  /** Of these, the ones whom the reader knows to be the user's colleagues: who works with Exit is not told by an offer. */
+  async knownAmong(
+    deputies: readonly PossibleDeputy[],
+    { userId, reader: { principal } }: { readonly userId: string; readonly reader: Reader },
+  ): Promise<PossibleDeputy[]> {
+    const { units } = await listDirectory(this.record, principal.districts);
+    const shared = units
+      .filter((unit) => membersVisible(principal, unit))
+      .filter(({ members }) => members.some(({ id }) => id === userId));
+    const known = new Set(shared.flatMap(({ members }) => members.map(({ id }) => id)));
+    return deputies.filter(({ id }) => known.has(id));
   }
 }

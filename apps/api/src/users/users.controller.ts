@@ -46,7 +46,7 @@ export class UsersController {
       case 'deactivated':
         return { id: userId, name, active: false, moved: result.moved.length };
       case 'deputy-needed':
-        throw await this.people.deputyNeeded(result.steps, reader);
+        throw await this.people.deputyNeeded(result, reader);
       case 'deputy-not-possible':
         throw this.people.deputyNotPossible(result.because);
       case 'last-in-unit':

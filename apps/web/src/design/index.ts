@@ -11,6 +11,7 @@ export { Dialog } from './dialog';
 export { EmptyState } from './empty-state';
 export { type ErrorEntry, ErrorSummary } from './error-summary';
 export { Checkbox, RadioGroup, Select, TextArea, TextInput, type Choice } from './fields';
+export { MoreButton } from './more-button';
 export { Page } from './page';
 export { SummaryList } from './summary-list';
 export { Waiting } from './waiting';

@@ -19,10 +19,21 @@ test('a case touches itself and the lists that it may stand in, once', () => {
   expect(new Set([...touched].map(String)).size).toBe(touched.length);
 });
 
-test('a meeting touches what shows meetings and what they ask for, and no case', () => {
+test('a meeting touches all that shows cases: a conflict of interest that is declared there closes one', () => {
   const meeting = { type: 'meeting', meeting: 'm', version: 3 } as const;
   expect(readEvent('{"type":"meeting","meeting":"m","version":3}')).toEqual(meeting);
-  expect(touchedBy([meeting])).toEqual([['meetings'], ['actions']]);
+  const shown = [
+    'case',
+    'meetings',
+    'actions',
+    'work-items',
+    'cases',
+    'supervision',
+    'conflicts',
+    'notifications',
+    'me',
+  ];
+  for (const key of shown) expect(touchedBy([meeting])).toContainEqual([key]);
   const touched = touchedBy([meeting, { type: 'case', caseId: 'a', version: 2 }]);
   expect(new Set([...touched].map(String)).size).toBe(touched.length);
 });

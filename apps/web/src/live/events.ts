@@ -28,15 +28,12 @@ const listsOfCases = ['work-items', 'cases', 'supervision', 'meetings', 'conflic
 export function touchedBy(events: readonly LiveEvent[]): 'all' | readonly (readonly string[])[] {
   if (events.some(({ type }) => type === 'reset')) return 'all';
   const cases = new Set(events.flatMap((event) => (event.type === 'case' ? event.caseId : [])));
-  const inbox = events.some(({ type }) => type === 'notification');
+  // Who declares a conflict of interest at a meeting is told of the case no more: only the meeting says that it is closed.
   const meeting = events.some(({ type }) => type === 'meeting');
-  const lists = new Set([
-    ...(cases.size > 0 ? listsOfCases : []),
-    ...(meeting ? (['meetings', 'actions'] as const) : []),
-  ]);
+  const inbox = meeting || events.some(({ type }) => type === 'notification');
   return [
-    ...[...cases].map((caseId) => ['case', caseId]),
-    ...[...lists].map((list) => [list]),
+    ...(meeting ? [['case'], ['actions']] : [...cases].map((caseId) => ['case', caseId])),
+    ...(meeting || cases.size > 0 ? listsOfCases.map((list) => [list]) : []),
     ...(inbox ? [['notifications'], ['me']] : []),
   ];
 }

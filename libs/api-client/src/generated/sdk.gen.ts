@@ -603,7 +603,7 @@ export const listAbsences = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Record that I, or someone whom I supervise, will be away, and who acts meanwhile
+ * Record or change that I, or someone whom I supervise, will be away, and who acts meanwhile
  */
 export const recordAbsence = <ThrowOnError extends boolean = false>(options: Options<RecordAbsenceData, ThrowOnError>) => (options.client ?? client).post<RecordAbsenceResponses, RecordAbsenceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -686,7 +686,7 @@ export const getSupervisionOverview = <ThrowOnError extends boolean = false>(opt
 /**
  * Days from report to measure and the parts of it, by month, beside the national figures
  *
- * Counts the cases that the reader supervises; what rests on fewer than five cases is not shown.
+ * Counts the cases that the reader supervises, over at most three years; what rests on fewer than five cases is not shown.
  */
 export const getSupervisionDurations = <ThrowOnError extends boolean = false>(options?: Options<GetSupervisionDurationsData, ThrowOnError>) => (options?.client ?? client).get<GetSupervisionDurationsResponses, GetSupervisionDurationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

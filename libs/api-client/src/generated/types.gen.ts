@@ -53,6 +53,10 @@ export type AbsenceRequest = {
      * Who acts meanwhile; needed: without one the answer lists what would stand without
      */
     deputy?: string;
+    /**
+     * An absence of the same user that is cancelled in the same commit: this is how one is changed
+     */
+    replaces?: string;
 };
 
 export type AbsenceCancellation = {
@@ -2106,6 +2110,13 @@ export type Problem = {
         process: string;
         title: string;
     }>;
+    /**
+     * With deputy-needed on an absence: those whom the reader may know of and who can act on all these days
+     */
+    deputies?: Array<{
+        id: string;
+        name: string;
+    }>;
 };
 
 export type MeetingRequest = {
@@ -2495,6 +2506,13 @@ export type MeetingDecisionResults = {
                 process: string;
                 title: string;
             }>;
+            /**
+             * With deputy-needed on an absence: those whom the reader may know of and who can act on all these days
+             */
+            deputies?: Array<{
+                id: string;
+                name: string;
+            }>;
         } | null;
     }>;
 };
@@ -2544,6 +2562,13 @@ export type MeetingSchedulingResults = {
                 key: string | null;
                 process: string;
                 title: string;
+            }>;
+            /**
+             * With deputy-needed on an absence: those whom the reader may know of and who can act on all these days
+             */
+            deputies?: Array<{
+                id: string;
+                name: string;
             }>;
         } | null;
     }>;

@@ -14,6 +14,9 @@ export const absenceRequest = z
       .max(200)
       .optional()
       .meta({ description: 'Who acts meanwhile; needed: without one the answer lists what would stand without' }),
+    replaces: uuid.optional().meta({
+      description: 'An absence of the same user that is cancelled in the same commit: this is how one is changed',
+    }),
   })
   .meta({ id: 'AbsenceRequest' });
 

@@ -40,6 +40,13 @@ export const problem = z
         description:
           'With deputy-needed: the open steps that would stand without an owner; case and key are null where the reader may not know of the case',
       }),
+    deputies: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .optional()
+      .meta({
+        description:
+          'With deputy-needed on an absence: those whom the reader may know of and who can act on all these days',
+      }),
   })
   .meta({ id: 'Problem' });
 

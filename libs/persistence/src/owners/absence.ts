@@ -1,7 +1,7 @@
 import { idFrom } from '@tovholder/contracts/canonical';
 import { ask, inTransaction, type Transaction } from '../connection/transaction';
 import type { Store } from '../types';
-import { cannotStandIn, lockDirectory, stepsOwnedBy } from './owned-steps';
+import { cannotStandIn, lockDirectory, stepsOwnedBy, whoCanStandIn } from './owned-steps';
 import type { AbsenceInput, AbsenceQuery, AbsenceRecord, CancelAbsenceResult, RecordAbsenceResult } from './types';
 
 const absenceColumns = `a.id, a.user_id, a.from_on::text, a.to_on::text, a.deputy_id, a.recorded_by, a.recorded_at,
@@ -39,10 +39,11 @@ export async function listAbsences(
 
 /**
  * Records that a user is away, and who acts meanwhile. The user keeps their steps; the deputy acts on them, and is told
- * in their place. Asked again with the same command id, it answers with what was recorded.
+ * in their place. What it replaces is cancelled with it, so that a change that is refused leaves everything as it was.
+ * Asked again with the same command id, it answers with what was recorded.
  */
 export async function recordAbsence(store: Store, input: AbsenceInput): Promise<RecordAbsenceResult> {
-  const { userId, fromOn, toOn, deputyId, recordedBy } = input;
+  const { userId, fromOn, toOn, deputyId, recordedBy, replaces = null } = input;
   const id = idFrom(`absence|${input.commandId}`);
   return inTransaction(store.dataSource, async (tx): Promise<RecordAbsenceResult> => {
     await lockDirectory(tx);
@@ -56,15 +57,22 @@ export async function recordAbsence(store: Store, input: AbsenceInput): Promise<
     }
     const [user] = await tx.query({ text: 'SELECT 1 FROM app_user WHERE id = $1', values: [userId] });
     if (!user) return { kind: 'no-such-user' };
+    const replaced = replaces === null ? null : await absenceById(tx, replaces);
+    if (replaces !== null && (replaced?.userId !== userId || replaced.cancelledAt !== null))
+      return { kind: 'no-such-absence' };
     const [other] = await tx.query<AbsenceColumns>({
       text: `SELECT ${absenceColumns} FROM absence a WHERE a.user_id = $1 AND a.cancelled_at IS NULL
-        AND a.from_on <= $3::date AND a.to_on >= $2::date ORDER BY a.from_on LIMIT 1`,
-      values: [userId, fromOn, toOn],
+        AND a.from_on <= $3::date AND a.to_on >= $2::date
+        AND a.id IS DISTINCT FROM $4::uuid ORDER BY a.from_on LIMIT 1`,
+      values: [userId, fromOn, toOn, replaces],
     });
     if (other) return { kind: 'overlaps', absence: absenceRecord(other) };
-    if (deputyId === undefined) return { kind: 'deputy-needed', steps };
+    if (deputyId === undefined) {
+      return { kind: 'deputy-needed', steps, deputies: await whoCanStandIn(tx, { userId, steps, fromOn, toOn }) };
+    }
     const because = await cannotStandIn(tx, { userId, deputyId, steps, fromOn, toOn });
     if (because) return { kind: 'deputy-not-possible', because };
+    if (replaces !== null) await endAbsence(tx, replaces);
     await tx.query({
       text: `INSERT INTO absence (id, user_id, from_on, to_on, deputy_id, recorded_by, recorded_at)
         VALUES ($1, $2, $3, $4, $5, $6, date_trunc('milliseconds', clock_timestamp()))`,
@@ -81,13 +89,17 @@ export async function cancelAbsence(
 ): Promise<CancelAbsenceResult> {
   return inTransaction(store.dataSource, async (tx): Promise<CancelAbsenceResult> => {
     await lockDirectory(tx);
-    await tx.query({
-      text: `UPDATE absence SET cancelled_at = date_trunc('milliseconds', clock_timestamp())
-        WHERE id = $1 AND cancelled_at IS NULL`,
-      values: [absenceId],
-    });
+    await endAbsence(tx, absenceId);
     const absence = await absenceById(tx, absenceId);
     return absence ? { kind: 'cancelled', absence } : { kind: 'no-such-absence' };
+  });
+}
+
+async function endAbsence(tx: Transaction, id: string): Promise<void> {
+  await tx.query({
+    text: `UPDATE absence SET cancelled_at = date_trunc('milliseconds', clock_timestamp())
+      WHERE id = $1 AND cancelled_at IS NULL`,
+    values: [id],
   });
 }
 

@@ -1,7 +1,7 @@
 import { locks } from '../connection/alone';
 import type { Transaction } from '../connection/transaction';
 import { casesClosedTo } from './reassign';
-import type { NotPossibleBecause, OwnedStepRecord } from './types';
+import type { NotPossibleBecause, OwnedStepRecord, PossibleDeputy } from './types';
 
 interface OwnedColumns {
   case_id: string;
@@ -67,6 +67,34 @@ export async function cannotStandIn(
   const units = new Set(deputy.units);
   const belongs = steps.length > 0 ? steps.every(({ unit }) => units.has(unit)) : deputy.shared > 0;
   return belongs ? undefined : 'not-in-unit';
+}
+
+/** All for whom `cannotStandIn` has nothing against it, by name. */
+export async function whoCanStandIn(
+  tx: Transaction,
+  asked: {
+    readonly userId: string;
+    readonly steps: readonly OwnedStepRecord[];
+    readonly fromOn: string;
+    readonly toOn: string;
+  },
+): Promise<readonly PossibleDeputy[]> {
+  const { userId, steps, fromOn, toOn } = asked;
+  return tx.query<PossibleDeputy>({
+    text: `SELECT u.id, u.name FROM app_user u
+      WHERE u.active AND u.id <> $1
+        AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.user_id = u.id AND a.cancelled_at IS NULL
+          AND a.from_on <= $3::date AND a.to_on >= $2::date)
+        AND NOT EXISTS (SELECT 1 FROM conflict_of_interest x
+          WHERE x.user_id = u.id AND x.case_id = ANY ($4::uuid[]) AND x.lifted_at IS NULL)
+        AND CASE WHEN cardinality($5::text[]) = 0
+          THEN EXISTS (SELECT 1 FROM membership m JOIN membership o ON o.unit_id = m.unit_id
+            WHERE m.user_id = u.id AND o.user_id = $1)
+          ELSE NOT EXISTS (SELECT unnest($5::text[]) EXCEPT SELECT m.unit_id FROM membership m WHERE m.user_id = u.id)
+          END
+      ORDER BY u.name, u.id`,
+    values: [userId, fromOn, toOn, steps.map(({ caseId }) => caseId), [...new Set(steps.map(({ unit }) => unit))]],
+  });
 }
 
 /** Makes changes of users and absences follow one another, so that two cannot each rely on what the other removes. */

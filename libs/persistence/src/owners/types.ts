@@ -47,7 +47,15 @@ export interface AbsenceInput extends CommandIdentity {
   readonly fromOn: string;
   readonly toOn: string;
   readonly deputyId?: string;
+  /** An absence of this user that ends with the commit of this one. */
+  readonly replaces?: string;
   readonly recordedBy: string;
+}
+
+/** Somebody who can act for another user. */
+export interface PossibleDeputy {
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
@@ -65,9 +73,15 @@ export type RecordAbsenceResult =
       readonly steps: readonly OwnedStepRecord[];
       readonly replayed: boolean;
     }
-  | { readonly kind: 'deputy-needed'; readonly steps: readonly OwnedStepRecord[] }
+  | {
+      readonly kind: 'deputy-needed';
+      readonly steps: readonly OwnedStepRecord[];
+      readonly deputies: readonly PossibleDeputy[];
+    }
   | { readonly kind: 'deputy-not-possible'; readonly because: NotPossibleBecause }
   | { readonly kind: 'overlaps'; readonly absence: AbsenceRecord }
+  /** What was to be replaced is no absence of this user, or no longer one. */
+  | { readonly kind: 'no-such-absence' }
   | { readonly kind: 'no-such-user' }
   | { readonly kind: 'body-differs' };
 

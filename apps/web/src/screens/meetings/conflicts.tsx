@@ -5,11 +5,10 @@ import { type Conflict, type ConflictLifting, liftConflict } from '@tovholder/ap
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, useCommand } from '../../api';
-import { announce, Button } from '../../design';
+import { announce, Button, MoreButton } from '../../design';
 import { useContractForm } from '../../forms';
 import { formatInstant } from '../../language/format';
 import { FormDialog, TextField, useMissing } from './form-dialog';
-import { MoreButton } from './more-button';
 import { conflictsQuery } from './queries';
 
 /** Conflicts of interest in force: those that the reader decides about, and their own. Nothing where there are none. */
@@ -58,7 +57,7 @@ export function Conflicts(): ReactNode {
           </li>
         ))}
       </ul>
-      <MoreButton of={found} what={t('meetings.conflicts.title')} />
+      <MoreButton of={found} shown={items.length} what={t('meetings.conflicts.title')} />
       {lifting ? <LiftDialog conflict={lifting} onClose={() => setLifting(null)} /> : null}
     </section>
   );

@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
+import { MoreButton } from '../../design';
 import { FollowUpList } from './follow-up-list';
-import { MoreButton } from './more-button';
 import { actionsQuery } from './queries';
 import { useCompletion } from './use-completion';
 
@@ -43,7 +43,7 @@ function FollowUps({
       </h2>
       <ProblemAlert problem={problem} />
       <FollowUpList followUps={found.items} onComplete={complete} busy={busy} withCase={withCase} />
-      <MoreButton of={found} what={title} />
+      <MoreButton of={found} shown={found.items.length} what={title} />
     </section>
   );
 }

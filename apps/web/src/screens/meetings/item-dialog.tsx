@@ -54,9 +54,8 @@ function Conflict({ meeting, item, onClose }: DialogProps): ReactNode {
       call(declareConflict({ path: { id: meeting.id, itemId: item.id }, body, headers: { 'Idempotency-Key': key } })),
     told: t('meetings.conflict.done'),
     onDone: () => {
-      // What this browser still holds of the case is gone with the right to see it.
-      for (const first of ['case', 'cases', 'actions'])
-        queries.removeQueries({ queryKey: [first, ...(item.case ? [item.case.id] : [])] });
+      // What this page still holds of the case, also as a line of a list, is gone with the right to see it.
+      queries.removeQueries({ type: 'inactive' });
       void queries.invalidateQueries();
       onClose();
     },

@@ -5,12 +5,11 @@ import type { MeetingSummary } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
-import { Badge, Button, type DataColumn, DataTable, EmptyState, Page, Waiting } from '../../design';
+import { Badge, Button, type DataColumn, DataTable, EmptyState, MoreButton, Page, Waiting } from '../../design';
 import { formatDate } from '../../language/format';
 import { CallMeetingDialog } from './call-meeting-dialog';
 import { Conflicts } from './conflicts';
 import { OwnActions } from './follow-ups';
-import { MoreButton } from './more-button';
 import { meetingsQuery } from './queries';
 
 /** Meetings that are to come and that have been, and what the reader owes after them. */
@@ -47,7 +46,7 @@ export function MeetingsScreen(): ReactNode {
         {coming && coming.length > 0 && !before.isPending ? (
           <MeetingTable caption={t('meetings.coming')} meetings={coming} />
         ) : null}
-        <MoreButton of={ahead} what={t('meetings.coming')} />
+        <MoreButton of={ahead} shown={coming?.length ?? 0} what={t('meetings.coming')} />
       </section>
       <OwnActions />
       <Conflicts />
@@ -55,7 +54,7 @@ export function MeetingsScreen(): ReactNode {
         <section>
           <h2>{t('meetings.past')}</h2>
           <MeetingTable caption={t('meetings.past')} meetings={past} />
-          <MoreButton of={before} what={t('meetings.past')} />
+          <MoreButton of={before} shown={past.length} what={t('meetings.past')} />
         </section>
       ) : null}
       {calling ? <CallMeetingDialog units={units} onClose={() => setCalling(false)} /> : null}

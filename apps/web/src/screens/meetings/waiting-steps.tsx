@@ -4,9 +4,8 @@ import { editAgenda, type Meeting, scheduleAtMeeting, type WaitingStep } from '@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert, useCommand } from '../../api';
-import { Alert, announce, Badge, Button, Checkbox, TextInput } from '../../design';
+import { Alert, announce, Badge, Button, Checkbox, MoreButton, TextInput } from '../../design';
 import { formatDate } from '../../language/format';
-import { MoreButton } from './more-button';
 import { waitingQuery } from './queries';
 import { useMeetingCommand } from './use-meeting-command';
 
@@ -28,16 +27,17 @@ export function WaitingSteps({
   const pages = [waiting, ...(data?.pages ?? [])];
   const toSchedule = pages.flatMap((page) => page.toSchedule);
   const toAdd = pages.flatMap((page) => page.toAdd);
-  const begin = { hasNextPage: first !== null, isFetchingNextPage: more.isFetching };
+  const begin = {
+    hasNextPage: first !== null,
+    isFetchingNextPage: more.isFetching,
+    fetchNextPage: () => (wanted ? void more.refetch() : setWanted(true)),
+  };
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{t('meetings.build.title')}</h2>
       <ToSchedule meeting={meeting} steps={toSchedule} />
       <ToAdd meeting={meeting} steps={toAdd} />
-      <MoreButton
-        of={data ? more : { ...begin, fetchNextPage: () => Promise.resolve(setWanted(true)) }}
-        what={t('meetings.build.title')}
-      />
+      <MoreButton of={data ? more : begin} shown={toSchedule.length + toAdd.length} what={t('meetings.build.title')} />
       <ProblemAlert problem={more.error} />
       {toSchedule.length + toAdd.length === 0 ? <p>{t('meetings.build.nothing')}</p> : null}
     </section>

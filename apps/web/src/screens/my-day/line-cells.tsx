@@ -53,6 +53,21 @@ export function DueDate({ item: { due, overdue, paused, state }, t }: CellProps)
   );
 }
 
+/** Who has it; of a colleague who is away today, until when. */
+export function Owner({ item, awayUntil, t }: CellProps & { readonly awayUntil: string | undefined }): ReactNode {
+  const name = item.ownerName ?? t('myDay.nobody', { unit: item.by.unitTitle });
+  if (awayUntil === undefined) return name;
+  return (
+    <span className="tov-my-day-due">
+      <span>{name}</span>
+      <span className="tov-small">
+        <Badge kind="warning">{t('absences.away.badge')}</Badge>{' '}
+        {t('absences.away.untilAlone', { until: formatDate(awayUntil, 'short') })}
+      </span>
+    </span>
+  );
+}
+
 export function LastRung({ item: { ladder }, t }: CellProps): ReactNode {
   if (!ladder) return <span className="tov-small">{t('myDay.noRung')}</span>;
   const who = [...new Set(ladder.told.map(({ audience }) => t(`myDay.audience.${audience}`)))].join(', ');

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../api';
 import { Page, Waiting } from '../../design';
 import { Conflicts } from '../meetings/conflicts';
 import { Filters } from './filters';
+import { MyAbsenceButton, MyAbsenceNow, useAbsencesSettled } from './my-absence';
 import './my-day.css';
 import { SummaryLine } from './summary-line';
 import { directoryQuery, useWorkList, type WorkFilter } from './use-work-list';
@@ -28,21 +29,25 @@ export function MyDayScreen(): ReactNode {
   };
   const list = useWorkList(filter);
   const directory = useQuery(directoryQuery);
+  const absencesSettled = useAbsencesSettled();
   return (
-    <Page title={t('myDay.title')} lead={<SummaryLine filter={filter} />}>
+    <Page title={t('myDay.title')} lead={<SummaryLine filter={filter} />} aside={<MyAbsenceButton />}>
       <Filters search={search} person={person} onPerson={setPerson} directory={directory.data} />
       <ProblemAlert problem={list.problem} />
-      {list.lines ? (
-        <WorkListView
-          key={JSON.stringify(filter)}
-          list={{ ...list, lines: list.lines }}
-          filter={filter}
-          directory={directory.data}
-        />
+      {list.lines && absencesSettled ? (
+        <>
+          <MyAbsenceNow />
+          <WorkListView
+            key={JSON.stringify(filter)}
+            list={{ ...list, lines: list.lines }}
+            filter={filter}
+            directory={directory.data}
+          />
+        </>
       ) : list.problem ? null : (
         <Waiting what={t('myDay.waiting')} rows={24} />
       )}
-      {list.lines ? <Conflicts /> : null}
+      {list.lines && absencesSettled ? <Conflicts /> : null}
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Directory } from '@tovholder/api-client';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce, Button, EmptyState } from '../../design';
+import { announce, Button, EmptyState, MoreButton } from '../../design';
 import { formatNumber } from '../../language/format';
 import { useMe } from '../../session';
 import { AssignDialog } from './assign-dialog';
@@ -76,11 +76,11 @@ export function WorkListView({
       <WorkTable lines={list.lines} chosen={chosen} commands={commands} />
       <div className="tov-my-day-more">
         <p>{t('myDay.shown', { shown: formatNumber(list.lines.length), total: totalOf(list) })}</p>
-        {list.more ? (
-          <Button busy={list.loadingMore} busyText={t('myDay.loadingMore')} onClick={list.loadMore}>
-            {t('myDay.loadMore')}
-          </Button>
-        ) : null}
+        <MoreButton
+          of={{ hasNextPage: list.more, isFetchingNextPage: list.loadingMore, fetchNextPage: list.loadMore }}
+          shown={list.lines.length}
+          what={t('myDay.title')}
+        />
       </div>
       {assigning ? <AssignDialog line={assigning} directory={directory} onClose={() => setAssigning(null)} /> : null}
       {moving ? (

@@ -2,9 +2,10 @@ import { tableFeatures, useTable } from '@tanstack/react-table';
 import type { TFunction } from 'i18next';
 import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAwayToday } from '../../absences/absences-query';
 import type { Line } from './follow';
 import { type LineCommands, LineActions } from './line-actions';
-import { DueDate, LastRung, PersonName, Step } from './line-cells';
+import { DueDate, LastRung, Owner, PersonName, Step } from './line-cells';
 
 /** Whether a line can be given to someone, or back, together with others. */
 export const mayMove = ({ item, gone }: Line): boolean => !gone && item.actions.includes('assign');
@@ -27,6 +28,7 @@ export function WorkTable({
   commands: LineCommands;
 }): ReactNode {
   const { t } = useTranslation();
+  const away = useAwayToday();
   const choosable = lines.some(mayMove);
   const shown = useMemo(() => names.filter((name) => name !== 'choose' || choosable), [choosable]);
   const columns = useMemo(() => shown.map((id) => ({ id, header: id })), [shown]);
@@ -55,6 +57,7 @@ export function WorkTable({
             id={id}
             item={item}
             gone={gone}
+            awayUntil={item.state === 'open' && item.owner !== null ? away.get(item.owner)?.to : undefined}
             chosen={chosen.has(id)}
             busy={commands.busy === id}
             problem={commands.problem?.id === id ? commands.problem.title : undefined}
@@ -72,6 +75,8 @@ interface RowProps {
   readonly id: string;
   readonly item: Line['item'];
   readonly gone: boolean;
+  /** The last day on which its owner is away, where they are today. */
+  readonly awayUntil: string | undefined;
   readonly chosen: boolean;
   readonly busy: boolean;
   readonly problem: string | undefined;
@@ -124,7 +129,7 @@ function contentOf(name: ColumnName, row: Omit<CellProps, 'name'>): ReactNode {
     case 'ladder':
       return <LastRung item={item} t={t} />;
     case 'owner':
-      return item.ownerName ?? t('myDay.nobody', { unit: item.by.unitTitle });
+      return <Owner item={item} awayUntil={row.awayUntil} t={t} />;
     case 'actions':
       return gone ? null : <LineActions {...row} />;
   }

@@ -4,12 +4,12 @@ import { acknowledgeNotification, listNotifications, type Notification } from '@
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert, useCommand } from '../../api';
-import { announce, Badge, Button, Checkbox, EmptyState, Page, Waiting } from '../../design';
+import { announce, Badge, Button, Checkbox, EmptyState, MoreButton, Page, Waiting } from '../../design';
 import { formatInstant } from '../../language/format';
 import { useUnread } from '../../live';
 import './notifications.css';
 
-/** What ladders told me: newest first, each with a way to the case where I may see it. */
+/** What ladders told me: newest first, each with a way to the case where I may see it or decide. */
 export function NotificationsScreen(): ReactNode {
   const { t } = useTranslation();
   const [unreadOnly, setUnreadOnly] = useState(true);
@@ -51,15 +51,7 @@ export function NotificationsScreen(): ReactNode {
               <Reminder key={item.id} item={item} />
             ))}
           </ul>
-          {inbox.hasNextPage ? (
-            <Button
-              busy={inbox.isFetchingNextPage}
-              busyText={t('notifications.waiting')}
-              onClick={() => void inbox.fetchNextPage()}
-            >
-              {t('notifications.more')}
-            </Button>
-          ) : null}
+          <MoreButton of={inbox} shown={items.length} what={t('notifications.title')} />
         </>
       )}
     </Page>
@@ -109,6 +101,11 @@ function Reminder({ item }: { item: Notification }): ReactNode {
         {item.dueAt === null ? '' : ` · ${t('notifications.due', { at: formatInstant(item.dueAt) })}`}
         {item.standsInFor === null ? '' : ` · ${t('notifications.standsIn')}`}
       </p>
+      {item.ladder === 'conflict-of-interest' && item.rung === 'declared' ? (
+        <p>
+          <Link to="/">{t('notifications.toConflicts')}</Link>
+        </p>
+      ) : null}
       {item.acknowledgedAt === null ? (
         <Button
           busy={acknowledge.isPending}

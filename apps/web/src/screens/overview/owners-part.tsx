@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../api';
 import { Button, DataTable, EmptyState, Waiting } from '../../design';
 import { useMe } from '../../session';
-import { AwayUntil } from './away-until';
+import { AwayUntil } from '../../absences/away-until';
 import { CountLink } from './count-link';
 import { listBehind } from './groups';
 import { directoryQuery, ownersQuery } from './queries';

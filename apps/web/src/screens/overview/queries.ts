@@ -5,7 +5,6 @@ import {
   getSupervisionDurations,
   getSupervisionLadders,
   getSupervisionOverview,
-  listAbsences,
   listFiredRungs,
   listSupervisedSteps,
   listSupervisionOwners,
@@ -85,8 +84,6 @@ export const rungsQuery = ({ seen, process, step, authority }: OverviewSearch) =
 function stated<Name extends string>(given: Readonly<Record<Name, string | undefined>>): { [K in Name]?: string } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as { [K in Name]?: string };
 }
-
-export const absencesQuery = queryOptions({ queryKey: ['absences'], queryFn: () => call(listAbsences()) });
 
 /** Who works where: whom steps can be given to, and who can stand in. */
 export const directoryQuery = queryOptions({

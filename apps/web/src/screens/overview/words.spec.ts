@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Clocks, ClockWarning } from '@tovholder/api-client';
 import { isNarrowed, narrowed, overviewSearch } from './search-params';
-import { clockStateOf, colleaguesOf, danishDateOf, latenessOf, lengthOf, membersOfAll } from './words';
+import { clockStateOf, danishDateOf, latenessOf, lengthOf, membersOfAll } from './words';
 
 test.each([
   [0, 'seconds', 1],
@@ -72,11 +72,6 @@ describe('whom steps can be given to', () => {
     expect(membersOfAll(units, ['one', 'two', 'one'])).toEqual([bo, aage]);
     expect(membersOfAll(units, ['one', 'hidden'])).toEqual([]);
     expect(membersOfAll(units, [])).toEqual([]);
-  });
-
-  test('a deputy shares a unit', () => {
-    expect(colleaguesOf(units, 'a')).toEqual([bo, aage]);
-    expect(colleaguesOf(units, 'nobody')).toEqual([]);
   });
 });
 

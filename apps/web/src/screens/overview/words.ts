@@ -69,14 +69,6 @@ export function membersOfAll(units: readonly Unit[], ids: readonly string[]): { 
     .sort((one, other) => one.name.localeCompare(other.name, 'da'));
 }
 
-/** Those who share a unit with somebody, by name: one of them can act in their absence. */
-export function colleaguesOf(units: readonly Unit[], user: string): { id: string; name: string }[] {
-  const shared = units.filter(({ members }) => members?.some(({ id }) => id === user));
-  const all = new Map(shared.flatMap(({ members = [] }) => members.map((member) => [member.id, member])));
-  all.delete(user);
-  return [...all.values()].sort((one, other) => one.name.localeCompare(other.name, 'da'));
-}
-
 /** The date in Denmark of an instant (RFC 3339), `YYYY-MM-DD`. */
 export function danishDateOf(instant: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Copenhagen' }).format(new Date(instant));

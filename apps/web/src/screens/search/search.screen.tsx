@@ -4,7 +4,7 @@ import { type CaseSummary, searchCases } from '@tovholder/api-client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert } from '../../api';
-import { announce, Badge, Button, type DataColumn, DataTable, EmptyState, Page, Waiting } from '../../design';
+import { announce, Badge, type DataColumn, DataTable, EmptyState, MoreButton, Page, Waiting } from '../../design';
 import { formatInstant } from '../../language/format';
 import { SearchForm } from './search-form';
 
@@ -59,15 +59,7 @@ function Results({ sought }: { sought: string }): ReactNode {
         rows={items}
         rowId={({ id }) => id}
       />
-      {found.hasNextPage ? (
-        <Button
-          busy={found.isFetchingNextPage}
-          busyText={t('search.waiting')}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {t('search.more')}
-        </Button>
-      ) : null}
+      <MoreButton of={found} shown={items.length} what={t('search.found', { count: total })} />
     </>
   );
 }

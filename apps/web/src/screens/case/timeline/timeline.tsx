@@ -4,7 +4,7 @@ import { type Case, getTimeline } from '@tovholder/api-client';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, ProblemAlert } from '../../../api';
-import { announce, Button, EmptyState, Waiting } from '../../../design';
+import { EmptyState, MoreButton, Waiting } from '../../../design';
 import { formatDate } from '../../../language/format';
 import { disclosuresQuery } from '../case-query';
 import { byDay, disclosedWith } from './timeline-days';
@@ -42,12 +42,6 @@ export function Timeline({ view }: TimelineProps): ReactNode {
   }, [nothingNew, fetchNextPage]);
 
   if (isPending) return <Waiting what={t('timeline.waiting')} rows={6} />;
-  const showOlder = async (): Promise<void> => {
-    const before = entries.length;
-    const { data: after } = await fetchNextPage();
-    const count = (after?.pages.flatMap(({ items }) => items).length ?? before) - before;
-    announce(t('timeline.shown', { count }));
-  };
   return (
     <div className="tov-timeline">
       {error ? <ProblemAlert problem={error} /> : null}
@@ -71,12 +65,15 @@ export function Timeline({ view }: TimelineProps): ReactNode {
           </ol>
         </section>
       ))}
-      {hasNextPage ? (
-        <Button busy={isFetchingNextPage} busyText={t('timeline.fetching')} onClick={() => void showOlder()}>
-          {t('timeline.older')}
-        </Button>
+      {data && (hasNextPage || entries.length > 0) ? (
+        <MoreButton
+          of={{ hasNextPage, isFetchingNextPage, fetchNextPage }}
+          shown={entries.length}
+          what={t('timeline.events')}
+          label={t('timeline.older')}
+          end={t('timeline.noOlder')}
+        />
       ) : null}
-      {data && !hasNextPage && entries.length > 0 ? <p className="tov-small">{t('timeline.noOlder')}</p> : null}
     </div>
   );
 }

@@ -1,100 +1,105 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type AbsenceList, cancelAbsence } from '@tovholder/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, ProblemAlert, useCommand } from '../../../api';
-import { announce, Button, DataTable, Dialog, EmptyState, Waiting } from '../../../design';
+import { AbsenceCancellation } from '../../../absences/absence-cancellation';
+import { AbsencePlan } from '../../../absences/absence-plan';
+import { type Absence, absencesQuery } from '../../../absences/absences-query';
+import { ProblemAlert } from '../../../api';
+import { Button, DataTable, Dialog, EmptyState, Waiting } from '../../../design';
 import { formatDate } from '../../../language/format';
-import { absencesQuery } from '../queries';
 import { WideTable } from '../wide-table';
 import { AbsenceDialog } from './absence-dialog';
 
-type Absence = AbsenceList['items'][number];
+type Doing = { readonly is: 'plan' } | { readonly is: 'change' | 'cancel'; readonly absence: Absence };
 
-/** Who is or will be away and who acts meanwhile; recording and cancelling. */
+/** Who is or will be away and who acts meanwhile; recording, changing and cancelling. */
 export function AbsencesPart(): ReactNode {
   const { t } = useTranslation();
   const { data, isPending, error } = useQuery(absencesQuery);
-  const [planning, setPlanning] = useState(false);
-  const [cancelling, setCancelling] = useState<Absence | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   return (
     <section aria-labelledby="absences-heading">
-      <h2 id="absences-heading">{t('overview.absences.heading')}</h2>
-      <p>{t('overview.absences.lead')}</p>
-      <Button kind="primary" onClick={() => setPlanning(true)}>
-        {t('overview.absences.plan')}
+      <h2 id="absences-heading">{t('absences.heading')}</h2>
+      <p>{t('absences.lead')}</p>
+      <Button kind="primary" onClick={() => setDoing({ is: 'plan' })}>
+        {t('absences.plan')}
       </Button>
       <ProblemAlert problem={error} />
-      {isPending ? <Waiting what={t('overview.absences.waiting')} rows={5} /> : null}
+      {isPending ? <Waiting what={t('absences.waiting')} rows={5} /> : null}
       {data?.items.length === 0 ? (
-        <EmptyState title={t('overview.absences.none.title')}>
-          <p>{t('overview.absences.none.text')}</p>
+        <EmptyState title={t('absences.none.title')}>
+          <p>{t('absences.none.text')}</p>
         </EmptyState>
       ) : null}
       {data && data.items.length > 0 ? (
-        <WideTable label={t('overview.absences.caption')}>
+        <WideTable label={t('absences.caption')}>
           <DataTable
-            caption={t('overview.absences.caption')}
+            caption={t('absences.caption')}
             rows={data.items}
             rowId={({ id }) => id}
             columns={[
-              { id: 'user', heading: t('overview.absences.who'), names: true, cell: ({ user }) => user.name },
-              { id: 'from', heading: t('overview.absences.from'), cell: ({ from }) => formatDate(from) },
-              { id: 'to', heading: t('overview.absences.to'), cell: ({ to }) => formatDate(to) },
-              { id: 'deputy', heading: t('overview.absences.deputy'), cell: ({ deputy }) => deputy.name },
+              { id: 'user', heading: t('absences.who'), names: true, cell: ({ user }) => user.name },
+              { id: 'from', heading: t('absences.from'), cell: ({ from }) => formatDate(from) },
+              { id: 'to', heading: t('absences.to'), cell: ({ to }) => formatDate(to) },
+              { id: 'deputy', heading: t('absences.deputy'), cell: ({ deputy }) => deputy.name },
               {
-                id: 'cancel',
+                id: 'actions',
                 heading: t('overview.column.move'),
-                cell: (absence) =>
-                  absence.actions.includes('cancel') ? (
-                    <Button
-                      kind="tertiary"
-                      aria-label={t('overview.absences.cancelOf', { name: absence.user.name })}
-                      onClick={() => setCancelling(absence)}
-                    >
-                      {t('overview.absences.cancel')}
-                    </Button>
-                  ) : null,
+                cell: (absence) => <Actions absence={absence} onDo={setDoing} />,
               },
             ]}
           />
         </WideTable>
       ) : null}
-      {planning ? <AbsenceDialog onClose={() => setPlanning(false)} /> : null}
-      {cancelling ? <CancelDialog absence={cancelling} onClose={() => setCancelling(null)} /> : null}
+      {doing?.is === 'plan' ? <AbsenceDialog onClose={() => setDoing(null)} /> : null}
+      {doing && doing.is !== 'plan' ? <AbsenceOf {...doing} onClose={() => setDoing(null)} /> : null}
     </section>
   );
 }
 
-function CancelDialog({ absence, onClose }: { absence: Absence; onClose: () => void }): ReactNode {
+/** What the API would accept for this one. */
+function Actions({ absence, onDo }: { absence: Absence; onDo: (doing: Doing) => void }): ReactNode {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const { user, deputy, from, to } = absence;
-  const command = useCommand(
-    (id: string, headers) => call(cancelAbsence({ path: { id }, body: {}, headers: { ...headers } })),
-    {
-      onDone: () => {
-        void queries.invalidateQueries();
-        announce(t('overview.absences.cancelled', { name: user.name }));
-        onClose();
-      },
-    },
-  );
+  const { actions, user } = absence;
   return (
-    <Dialog title={t('overview.absences.cancelTitle', { name: user.name })} onClose={onClose}>
-      <p>{t('overview.absences.cancelText', { from: formatDate(from), to: formatDate(to), deputy: deputy.name })}</p>
-      <ProblemAlert problem={command.error} />
-      <div className="tov-buttons tov-overview-actions">
+    <div className="tov-buttons">
+      {actions.includes('change') ? (
         <Button
-          kind="primary"
-          busy={command.isPending}
-          busyText={t('overview.absences.busy')}
-          onClick={() => command.mutate(absence.id)}
+          kind="tertiary"
+          aria-label={t('absences.changeOf', { name: user.name })}
+          onClick={() => onDo({ is: 'change', absence })}
         >
-          {t('overview.absences.cancelConfirm')}
+          {t('absences.change')}
         </Button>
-        <Button onClick={onClose}>{t('overview.absences.keep')}</Button>
-      </div>
+      ) : null}
+      {actions.includes('cancel') ? (
+        <Button
+          kind="tertiary"
+          aria-label={t('absences.cancelOf', { name: user.name })}
+          onClick={() => onDo({ is: 'cancel', absence })}
+        >
+          {t('absences.cancel')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function AbsenceOf({
+  is,
+  absence,
+  onClose,
+}: Exclude<Doing, { is: 'plan' }> & { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const of = { name: absence.user.name };
+  const leave = { onDone: onClose, onClose };
+  return (
+    <Dialog title={is === 'change' ? t('absences.changeOf', of) : t('absences.cancelTitle', of)} onClose={onClose}>
+      {is === 'change' ? (
+        <AbsencePlan changed={absence} {...leave} />
+      ) : (
+        <AbsenceCancellation absence={absence} {...leave} />
+      )}
     </Dialog>
   );
 }

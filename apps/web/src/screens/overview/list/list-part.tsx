@@ -3,7 +3,7 @@ import type { SupervisedStep } from '@tovholder/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../../api';
-import { Button, DataTable, EmptyState, Waiting } from '../../../design';
+import { Button, DataTable, EmptyState, MoreButton, Waiting } from '../../../design';
 import { formatNumber } from '../../../language/format';
 import { stepsQuery } from '../queries';
 import { ReassignDialog } from '../reassign/reassign-dialog';
@@ -18,9 +18,7 @@ const idOf = ({ caseId, key }: Pick<SupervisedStep, 'caseId' | 'key'>): string =
 export function ListPart({ search }: { search: OverviewSearch }): ReactNode {
   const { t } = useTranslation();
   const state = search.state ?? 'overdue';
-  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    stepsQuery(search),
-  );
+  const { data, isPending, error, ...found } = useInfiniteQuery(stepsQuery(search));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [moving, setMoving] = useState<readonly SupervisedStep[] | null>(null);
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -71,15 +69,7 @@ export function ListPart({ search }: { search: OverviewSearch }): ReactNode {
           <WideTable label={caption}>
             <DataTable caption={caption} captionHidden columns={columns} rows={rows} rowId={idOf} />
           </WideTable>
-          {hasNextPage ? (
-            <Button
-              busy={isFetchingNextPage}
-              busyText={t('overview.list.waiting')}
-              onClick={() => void fetchNextPage()}
-            >
-              {t('overview.list.next')}
-            </Button>
-          ) : null}
+          <MoreButton of={found} shown={rows.length} what={heading} />
         </>
       ) : null}
       {moving ? (

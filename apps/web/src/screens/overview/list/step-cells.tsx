@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../../design';
 import { formatDate, inWorkingDays } from '../../../language/format';
-import { AwayUntil } from '../away-until';
+import { AwayUntil } from '../../../absences/away-until';
 import { useLengths } from '../use-lengths';
 import { latenessOf } from '../words';
 

@@ -3,11 +3,11 @@ import { type Reassignment, type ReassignmentRequest, reassignWorkItems } from '
 import type { ReactNode } from 'react';
 import { FormProvider, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useAwayToday } from '../../../absences/absences-query';
 import { call, ProblemAlert, useCommand } from '../../../api';
 import { Alert, Button, type Choice, ErrorSummary, Select, TextArea, Waiting } from '../../../design';
 import { fieldId, useContractForm, useFieldError } from '../../../forms';
 import { formatDate } from '../../../language/format';
-import { useAwayToday } from '../absences/use-away-today';
 import { directoryQuery } from '../queries';
 import { membersOfAll } from '../words';
 
@@ -44,8 +44,8 @@ export function ReassignForm(props: Target & Sending): ReactNode {
   if (!directory) return <ProblemAlert problem={error} />;
   const members = membersOfAll(directory.units, props.units);
   const title = ({ id, name }: { id: string; name: string }): string => {
-    const until = away.get(id);
-    return until === undefined ? name : t('overview.reassign.away', { name, until: formatDate(until, 'short') });
+    const absence = away.get(id);
+    return absence ? t('overview.reassign.away', { name, until: formatDate(absence.to, 'short') }) : name;
   };
   const choices = [
     ...members.map((member) => ({ value: member.id, title: title(member) })),

@@ -4,7 +4,7 @@ import type { FiredRung } from '@tovholder/api-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../../api';
-import { Badge, Button, type DataColumn, DataTable, EmptyState, Select, Waiting } from '../../../design';
+import { Badge, type DataColumn, DataTable, EmptyState, MoreButton, Select, Waiting } from '../../../design';
 import { formatInstant, formatNumber } from '../../../language/format';
 import { once, withCurrent } from '../choices';
 import { ToldList } from '../list/told-list';
@@ -15,9 +15,7 @@ import { WideTable } from '../wide-table';
 /** Every reminder that has been sent lately: about what, to whom, and who has said so. */
 export function RungsPart({ search }: { search: OverviewSearch }): ReactNode {
   const { t } = useTranslation();
-  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    rungsQuery(search),
-  );
+  const { data, isPending, error, ...found } = useInfiniteQuery(rungsQuery(search));
   const columns = useColumns();
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const [first] = data?.pages ?? [];
@@ -52,15 +50,7 @@ export function RungsPart({ search }: { search: OverviewSearch }): ReactNode {
               rowId={({ caseId, key, rung }) => `${caseId} ${key} ${rung.ladder} ${rung.rung} ${rung.at}`}
             />
           </WideTable>
-          {hasNextPage ? (
-            <Button
-              busy={isFetchingNextPage}
-              busyText={t('overview.rungs.waiting')}
-              onClick={() => void fetchNextPage()}
-            >
-              {t('overview.list.next')}
-            </Button>
-          ) : null}
+          <MoreButton of={found} shown={rows.length} what={t('overview.rungs.heading')} />
         </>
       ) : null}
     </section>
