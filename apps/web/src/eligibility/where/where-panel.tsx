@@ -114,7 +114,7 @@ function ProcessVerdict({
   const isOut = verdict === 'not-eligible';
   const elsewhere = routes.filter(({ to }) => to !== process);
   return (
-    <section className={`tov-verdict tov-verdict-${verdict}`} aria-label={title}>
+    <section className={`tov-verdict tov-verdict-${shown}`} aria-label={title}>
       <p className="tov-verdict-head">
         <strong>{title}</strong>
         <Badge kind={kinds[shown]}>{t(`intake.where.verdict.${shown}`)}</Badge>
