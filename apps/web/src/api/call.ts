@@ -1,4 +1,4 @@
-import { signInAgain } from '../session/sign-in-again';
+import { signInAgain } from './sign-in-again';
 import { noAnswer, problemOf } from './problem';
 
 /** What a function of the generated client resolves to. */

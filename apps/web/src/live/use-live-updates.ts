@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { markUnattendedRequests } from './attendance';
+import { markUnattendedRequests } from '../session';
 import { type LiveEvent, touchedBy } from './events';
 import { openSource } from './source';
 import { liveConnection } from './status';

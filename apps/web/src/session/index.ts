@@ -1,5 +1,5 @@
+export { markUnattendedRequests } from './attendance';
 export { meQuery, useMe } from './use-me';
-export { signInAgain } from './sign-in-again';
 export { signInAddress } from './sign-in-address';
 export { roughly, sessionState } from './session-end';
 export { prolongSession, sessionQuery } from './session-query';

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getMe, getSession } from '@tovholder/api-client';
 import { call } from '../api';
-import { lastSignOfLife } from '../live/attendance';
+import { lastSignOfLife } from './attendance';
 import { askAgainIn, type Heard, sessionState, shouldProlong } from './session-end';
 
 /** When the session ends. Asking prolongs nothing; that somebody works here without asking for anything does. */

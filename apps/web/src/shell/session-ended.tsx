@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInAgain } from '../api';
 import { Alert } from '../design';
-import { meQuery, signInAddress, signInAgain } from '../session';
+import { meQuery, signInAddress } from '../session';
 
 /** The session has ended while the page is open: signing in happens in another tab, so nothing typed is lost. */
 export function SessionEnded(): ReactNode {

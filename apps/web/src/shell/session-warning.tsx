@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../api';
+import { ProblemAlert, signInAgain } from '../api';
 import { announce, Button, Dialog } from '../design';
 import { formatTime } from '../language/format';
-import { prolongSession, roughly, sessionQuery, sessionState, signInAddress, signInAgain, signOut } from '../session';
+import { prolongSession, roughly, sessionQuery, sessionState, signInAddress, signOut } from '../session';
 
 const second = 1_000;
 /** Seconds that are said aloud too: each of them would be one too many to work by. */
